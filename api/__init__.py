@@ -1,0 +1,1 @@
+"""The JSON routes and the pages; no logic of its own."""

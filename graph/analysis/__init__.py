@@ -1,0 +1,1 @@
+"""Measures on arrays: pure functions that know no store, file or network."""

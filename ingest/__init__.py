@@ -1,0 +1,1 @@
+"""How facts come in: reading, checking, matching, and writing them to the store."""

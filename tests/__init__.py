@@ -1,0 +1,1 @@
+"""The tests, from one tiny region to both stores."""

@@ -1,0 +1,1 @@
+"""Templates and pictures, each with a table that says the same."""
