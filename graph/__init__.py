@@ -1,0 +1,1 @@
+"""What is true: the model, the store and the analysis."""

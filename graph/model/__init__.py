@@ -1,0 +1,1 @@
+"""Kinds, relationships and values: declared once, the rest derived."""
