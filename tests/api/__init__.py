@@ -1,0 +1,1 @@
+"""The JSON routes: one contract for every question, and one form for every error."""

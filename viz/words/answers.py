@@ -1,0 +1,3 @@
+"""Texts."""
+
+ANSWERS: dict[str, tuple[str, str]] = {}

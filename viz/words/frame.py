@@ -1,0 +1,3 @@
+"""Texts."""
+
+FRAME: dict[str, tuple[str, str]] = {}
