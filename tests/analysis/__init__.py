@@ -1,0 +1,1 @@
+"""Measures against published values, against slow twins, and against their laws."""
