@@ -1,0 +1,3 @@
+"""Fixtures that tests of every room share."""
+
+pytest_plugins = ["tests.stores"]
