@@ -149,7 +149,7 @@ _SPECIALISATION = (
         "research field",
         "A field of research at a university, or a direction within one.",
         ("name", "description", "notes"),
-        (L("part_of", "PART_OF", ("ResearchField",), many=False),),
+        (L("broader", "BROADER", ("ResearchField",), many=False),),
         group="specialisation",
     ),
     Kind(
