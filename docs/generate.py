@@ -30,7 +30,12 @@ def model_page() -> str:
         lines += [f"File `{kind.file}`. Properties: {', '.join(fields)}."]
         lines += [f"Links: {', '.join(links)}."] if links else []
         lines += [""]
-    lines += ["## Properties", "", "| name | type | svenska | English | meaning |", "|---|---|---|---|---|"]
+    lines += [
+        "## Properties",
+        "",
+        "| name | type | svenska | English | meaning |",
+        "|---|---|---|---|---|",
+    ]
     for one in sorted(PROPERTIES.values(), key=lambda one: one.name):
         words = f" One of: {', '.join(one.words)}." if one.words else ""
         lines += [f"| {one.name} | {one.type} | {one.sv} | {one.en} | {one.description}{words} |"]

@@ -21,7 +21,7 @@ _SYSTEM = (
             "synonyms_en",
             "generic",
             "kind_class",
-            "kind_note",
+            "kind",
             "level",
             "level_basis",
             "organisation_form",

@@ -150,7 +150,7 @@ _ACTOR = (
         KIND_CLASSES,
     ),
     P(
-        "kind_note",
+        "kind",
         "text",
         "slag som det står i källan",
         "kind as printed",

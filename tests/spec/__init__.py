@@ -1,0 +1,1 @@
+"""Behaviours of the product on the facts of Sörmland, in the order of the systems."""
