@@ -1,0 +1,33 @@
+"""Which files a data folder holds: one for each kind, and five of relationships."""
+
+from pathlib import Path
+
+from graph.model.kinds import KINDS
+from ingest.problems import BadData, Problem
+
+RELATIONSHIP_FILES = (
+    "relations.yaml",
+    "participations.yaml",
+    "financing.yaml",
+    "area_examples.yaml",
+    "strategy_relations.yaml",
+)
+KIND_OF_FILE = {kind.file: kind for kind in KINDS.values()}
+# Where two files tell of one relationship, the first one decides what they cannot share.
+ORDER = (*KIND_OF_FILE, *RELATIONSHIP_FILES)
+
+
+def data_files(folder: Path) -> tuple[Path, ...]:
+    """The data files of the folder in their order; refuses a folder without any, and strays."""
+    if not folder.is_dir():
+        raise BadData([Problem(folder.name, 0, "", "", "is no folder", "a folder of data files")])
+    present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
+    strays = sorted(present - set(ORDER))
+    if strays:
+        known = f"one of {', '.join(ORDER)}"
+        raise BadData(Problem(name, 0, "", "", "is no data file", known) for name in strays)
+    if not present:
+        raise BadData(
+            [Problem(folder.name, 0, "", "", "holds no data files", "files such as actors.yaml")]
+        )
+    return tuple(folder / name for name in ORDER if name in present)

@@ -1,0 +1,83 @@
+"""A data folder, read and checked whole: every problem is found before anything is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.model.records import Graph
+from ingest.checking import Checker, check_ids
+from ingest.compiling import compile_graph
+from ingest.files import KIND_OF_FILE, data_files
+from ingest.problems import BadData, Problem
+from ingest.reading import read_file
+from ingest.records import LinkRecord, NodeRecord, Records
+from ingest.statements import Disagreement, decide
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The graph of a data folder, with what a reader of it should know."""
+
+    graph: Graph
+    disagreements: tuple[Disagreement, ...]
+    warnings: tuple[str, ...]
+
+
+def silent(message: str) -> None:
+    """Progress that nobody wants to see."""
+
+
+def read_records(folder: Path, progress: Progress = silent) -> Records:
+    """All records of the folder; raises BadData with every problem of every file."""
+    checker = Checker()
+    problems: list[Problem] = []
+    nodes: list[NodeRecord] = []
+    links: list[LinkRecord] = []
+    whole = True
+    for path in data_files(folder):
+        progress(path.name)
+        try:
+            records = read_file(path)
+        except BadData as bad:
+            problems += bad.problems
+            whole = False
+            continue
+        kind = KIND_OF_FILE.get(path.name)
+        for record in records:
+            if kind is None:
+                link = checker.link(record, path.name)
+                links += [] if link is None else [link]
+            else:
+                node = checker.node(kind, record, path.name)
+                nodes += [] if node is None else [node]
+                whole = whole and node is not None
+    problems += checker.problems
+    # Where a file or a record could not be read, its id would seem to be missing elsewhere.
+    problems += check_ids(nodes, checker.references if whole else ())
+    if problems:
+        raise BadData(problems)
+    return Records(tuple(nodes), tuple(links))
+
+
+def compile_folder(folder: Path, progress: Progress = silent) -> Compiled:
+    """The graph of the folder; raises BadData with every problem in it."""
+    records = read_records(folder, progress)
+    decided = decide(records.nodes)
+    if decided.problems:
+        raise BadData(decided.problems)
+    graph = compile_graph(decided.nodes, records.links)
+    return Compiled(graph, decided.disagreements, tuple(_warnings(graph)))
+
+
+def _warnings(graph: Graph) -> list[str]:
+    found: list[str] = []
+    missing: dict[str, int] = {}
+    for node in graph.nodes:
+        if node.kind != "Source" and "sources" not in node.properties:
+            missing[node.kind] = missing.get(node.kind, 0) + 1
+    for kind, count in sorted(missing.items()):
+        records = "record" if count == 1 else "records"
+        found.append(f"{count} {records} of kind {kind} without a source")
+    return found

@@ -1,0 +1,135 @@
+"""Snapshots in the data folder: making one of a store, and the pointer to the newest.
+
+The pointer of a store, `newest-<store>.json`, is moved as the last step of a load and at once, so
+that a reader finds the old snapshot or the new one, whole. The last few snapshots are kept.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.model.records import Graph
+from graph.store.address import StoreAddress
+from graph.store.connection import Store
+from graph.store.facts import FactsTable, check_rows
+from graph.store.reading import read_graph
+from graph.store.snapshot import write_snapshot
+from graph.store.supervisor import QUERY_LIMIT
+
+KEPT = 3
+Indexing = Callable[[Path, Graph], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The newest snapshot of a store, the load it came from, and the snapshots that are kept."""
+
+    snapshot: str
+    load: int
+    kept: tuple[str, ...] = ()
+
+
+def store_slug(address: StoreAddress) -> str:
+    """What files of a store are called: `embedded`, or words of its address and a short hash."""
+    if address.embedded:
+        return "embedded"
+    words = re.sub(r"[^a-z0-9]+", "-", str(address).lower()).strip("-")
+    return f"{words[:40]}-{hashlib.sha256(str(address).encode()).hexdigest()[:8]}"
+
+
+def snapshots_folder(data: Path) -> Path:
+    """Where the snapshots of all stores stand."""
+    return data / "snapshots"
+
+
+def snapshot_folder(data: Path, name: str) -> Path:
+    """The folder of the snapshot with this name."""
+    return snapshots_folder(data) / name.removeprefix("sha256:")
+
+
+def is_whole(data: Path, name: str) -> bool:
+    """Whether the snapshot with this name stands in the data folder."""
+    return (snapshot_folder(data, name) / "snapshot.json").is_file()
+
+
+def pointer_path(data: Path, address: StoreAddress) -> Path:
+    """The file that points to the newest snapshot of the store."""
+    return data / f"newest-{store_slug(address)}.json"
+
+
+def read_pointer(data: Path, address: StoreAddress) -> Pointer | None:
+    """The newest snapshot of the store; None where nothing was loaded."""
+    try:
+        raw = json.loads(pointer_path(data, address).read_text(encoding="utf-8"))
+        return Pointer(str(raw["snapshot"]), int(raw["load"]), tuple(map(str, raw["kept"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def move_pointer(data: Path, address: StoreAddress, snapshot: str, load: int) -> Pointer:
+    """Point to this snapshot, and remove those of this store that are older than the last few."""
+    before = read_pointer(data, address)
+    older = before.kept if before else ()
+    named = list(dict.fromkeys((snapshot, *older)))
+    pointer = Pointer(snapshot, load, tuple(named[:KEPT]))
+    fields = {"snapshot": snapshot, "load": load, "kept": list(pointer.kept)}
+    write_atomically(pointer_path(data, address), json.dumps(fields, indent=1))
+    elsewhere = _kept_anywhere(data)
+    for name in named[KEPT:]:
+        if name not in elsewhere:
+            shutil.rmtree(snapshot_folder(data, name), ignore_errors=True)
+    return pointer
+
+
+def _kept_anywhere(data: Path) -> set[str]:
+    kept: set[str] = set()
+    for path in data.glob("newest-*.json"):
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            kept.update(map(str, raw["kept"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return kept
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that readers find the old text or the new one, also after a crash."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def stamp_of(files: Iterable[Path], words: Sequence[str] = ()) -> str:
+    """One hash over the names and contents of these files, in their order, and some words."""
+    digest = hashlib.sha256()
+    for word in words:
+        digest.update(f"{word}\n".encode())
+    for path in files:
+        digest.update(f"{path.parent.name}/{path.name}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def take_snapshot(
+    store: Store, data: Path, facts: Iterable[FactsTable], indexing: Indexing, version: str
+) -> str:
+    """Copy the store's graph and the rows of the facts tables to disk; returns the name.
+
+    One consistent picture only under the writer's lock, or between two equal ready loads.
+    """
+    graph = read_graph(store)
+    rows = {
+        table: check_rows(table, store.read(table.statement, time_limit=QUERY_LIMIT))
+        for table in facts
+    }
+    name = write_snapshot(snapshots_folder(data), graph, rows, version)
+    indexing(snapshot_folder(data, name), graph)
+    return name

@@ -1,0 +1,124 @@
+"""Competing statements: groups them, decides which value is used, and applies it to subjects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.model.kinds import KINDS
+from graph.model.properties import PROPERTIES, PROVENANCE
+from graph.model.records import Value, text_of
+from ingest.deciding import Stated, choose
+from ingest.problems import Problem, Spot
+from ingest.records import NodeRecord
+from ingest.values import text_value
+
+STATEMENT = "Statement"
+_COMPARABLE = frozenset({"string", "word", "date", "url", "integer", "number", "flag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Different values that sources state for one property of the same things."""
+
+    property: str
+    subjects: tuple[str, ...]
+    values: tuple[str, ...]
+    used: str | None
+    reason_sv: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The records with the used values in place, and the disagreements behind them."""
+
+    nodes: tuple[NodeRecord, ...]
+    disagreements: tuple[Disagreement, ...]
+    problems: tuple[Problem, ...]
+
+
+def decide(nodes: Sequence[NodeRecord]) -> Decided:
+    """Mark each statement as used or not, and give subjects the used value or none.
+
+    A `name` keeps its value, and so does free text: the disagreement is shown beside it.
+    """
+    records = {node.id: node for node in nodes}
+    problems: list[Problem] = []
+    disagreements: list[Disagreement] = []
+    for group in _groups([node for node in nodes if node.kind == STATEMENT]):
+        property_ = text_of(group[0].properties, "property") or ""
+        stated = [
+            Stated(text_of(one.properties, "value") or "", text_of(one.properties, "as_of"))
+            for one in group
+        ]
+        choice = choose(property_, stated)
+        used = None if choice.used is None else stated[choice.used].value
+        for statement, value in zip(group, stated):
+            decided: dict[str, Value] = {
+                "used": value.value == used,
+                "reason_sv": choice.sv,
+                "reason_en": choice.en,
+            }
+            records[statement.id] = replace(
+                statement, properties={**statement.properties, **decided}
+            )
+        subjects = sorted({item.target for one in group for item in one.links})
+        if len({one.value for one in stated}) > 1:
+            values = tuple(dict.fromkeys(one.value for one in stated))
+            disagreements.append(
+                Disagreement(property_, tuple(subjects), values, used, choice.sv, choice.en)
+            )
+        for subject in subjects:
+            if subject in records:
+                place = 0 if choice.used is None else choice.used
+                records[subject] = _applied(
+                    records[subject], property_, used, group[place], problems
+                )
+    ordered = tuple(records[node.id] for node in nodes)
+    return Decided(ordered, tuple(sorted(disagreements, key=_key)), tuple(problems))
+
+
+def _key(disagreement: Disagreement) -> tuple[str, tuple[str, ...]]:
+    return disagreement.property, disagreement.subjects
+
+
+def _applied(
+    subject: NodeRecord,
+    property_: str,
+    used: str | None,
+    statement: NodeRecord,
+    problems: list[Problem],
+) -> NodeRecord:
+    declared = PROPERTIES.get(property_)
+    own = {*KINDS[subject.kind].properties, *PROVENANCE}
+    if declared is None or declared.type not in _COMPARABLE or property_ not in own:
+        return subject
+    properties: dict[str, Value] = dict(subject.properties)
+    if used is None:
+        properties.pop(property_, None)
+    else:
+        spot = Spot(problems, statement.where.file, statement.where.line, "value")
+        value = text_value(declared, used, spot)
+        if value is not None:
+            properties[property_] = value
+    return replace(subject, properties=properties)
+
+
+def _groups(statements: Sequence[NodeRecord]) -> Iterable[list[NodeRecord]]:
+    """Statements about one property that share a subject, directly or through others."""
+    parent: dict[str, str] = {one.id: one.id for one in statements}
+    first: dict[tuple[str, str], str] = {}
+    for one in statements:
+        property_ = text_of(one.properties, "property") or ""
+        for item in one.links:
+            before = first.setdefault((property_, item.target), one.id)
+            parent[_root(parent, one.id)] = _root(parent, before)
+    groups: dict[str, list[NodeRecord]] = {}
+    for one in statements:
+        groups.setdefault(_root(parent, one.id), []).append(one)
+    return groups.values()
+
+
+def _root(parent: Mapping[str, str], id_: str) -> str:
+    while parent[id_] != id_:
+        id_ = parent[id_]
+    return id_
