@@ -54,6 +54,21 @@ def level_rank(level: str) -> int:
     return LEVEL_RANKS[level]
 
 
+def counted(way: Cover | None, level: str | None) -> bool:
+    """Whether such a reach counts as cover when facts up to this level are asked for.
+
+    Own and county count by themselves; `local` keeps own only; wider needs a level that is as wide.
+    A part of the asked place (within) is never cover of the whole.
+    """
+    if way is None or way.reach == "within":
+        return False
+    if way.reach == "own":
+        return True
+    if level is None:
+        return way.reach == "county"
+    return level_rank(way.level) <= level_rank(level)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places of a snapshot; build with `places_of`.
@@ -80,15 +95,21 @@ class Places:
         around = (place, *self.ancestors(place))
         return next((one for one in around if self.rank.get(one) == _COUNTY), None)
 
-    def reach(self, named: Iterable[str]) -> frozenset[str]:
-        """The places named, a county as its municipalities; wider areas stay themselves.
+    def reach(self, named: Iterable[str], wider: bool = False) -> frozenset[str]:
+        """The places named, a county as its municipalities.
 
-        A county of which the graph holds fewer than two municipalities stays itself as well: one
-        known town is not the whole of it.
+        With `wider`, an area around such a county counts as its municipalities too: what a firm
+        there can reach. A county of which the graph holds fewer than two municipalities stays
+        itself: one known town is not the whole of it.
         """
-        return frozenset(
-            one for place in named for one in self.municipalities.get(place, frozenset((place,)))
-        )
+        found: set[str] = set()
+        for place in named:
+            inside = self.municipalities.get(place)
+            if inside is None and wider:
+                around = (c for c in self.municipalities if self.covers((place,), c) == "wider")
+                inside = frozenset(m for c in around for m in self.municipalities[c])
+            found.update(inside or (place,))
+        return frozenset(found)
 
     def cover(self, named: Iterable[str], asked: str) -> Cover | None:
         """The best way in which a thing that names these places reaches the asked one, or None.
