@@ -16,10 +16,11 @@ import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from graph.model.records import Graph, Node, Properties, Relationship
+from graph.store.columns import Nodes, Relationships, columns_of
 from graph.store.facts import Column, FactsTable, Row
 
 RowType = TypeVar("RowType", bound=NamedTuple)
-FORMAT = 1
+FORMAT = 2
 _ARROW = {"number": pa.float64(), "flag": pa.bool_()}
 
 
@@ -86,26 +87,9 @@ def _declared(facts: Iterable[FactsTable]) -> dict[str, str]:
 
 
 def _write_graph(folder: Path, graph: Graph) -> None:
-    nodes = sorted(graph.nodes, key=lambda node: node.id)
-    links = sorted(graph.relationships, key=lambda link: link.id)
-    columns = {
-        "id": [node.id for node in nodes],
-        "kind": [node.kind for node in nodes],
-        "properties": [_json(node.properties) for node in nodes],
-    }
-    _write_table(folder / "nodes.arrow", pa.table(columns))
-    columns = {
-        "id": [link.id for link in links],
-        "type": [link.type for link in links],
-        "source": [link.source for link in links],
-        "target": [link.target for link in links],
-        "properties": [_json(link.properties) for link in links],
-    }
-    _write_table(folder / "relationships.arrow", pa.table(columns))
-
-
-def _json(properties: Properties) -> str:
-    return json.dumps(dict(properties), ensure_ascii=False, sort_keys=True)
+    nodes, links = columns_of(graph)
+    _write_table(folder / "nodes.arrow", nodes)
+    _write_table(folder / "relationships.arrow", links)
 
 
 def _facts_table(table: FactsTable, rows: Sequence[Row]) -> pa.Table:
@@ -130,25 +114,20 @@ def _read_table(path: Path) -> pa.Table:
         return ipc.open_file(file).read_all()
 
 
-def _properties(text: str) -> Properties:
-    raw = json.loads(text)
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
-
-
 class Snapshot:
     """What questions read: nodes and relationships by id, neighbours, and facts rows."""
 
     def __init__(
         self,
         name: str,
-        graph: Callable[[], Graph],
+        tables: Callable[[], tuple[pa.Table, pa.Table]],
         table: Callable[[str], tuple[tuple[Column, ...], tuple[Row, ...]]],
         folder: Path | None = None,
     ) -> None:
         self.name = name
         self.folder = folder
         self.origin: str | None = None
-        self._load = graph
+        self._load = tables
         self._table = table
 
     @classmethod
@@ -173,85 +152,81 @@ class Snapshot:
             rows = zip(*(column.to_pylist() for column in read.columns), strict=True)
             return columns, tuple(rows)
 
-        return cls(about["name"], lambda: _read_graph(folder), table, folder)
+        def tables() -> tuple[pa.Table, pa.Table]:
+            return (
+                _read_table(folder / "nodes.arrow"),
+                _read_table(folder / "relationships.arrow"),
+            )
+
+        return cls(about["name"], tables, table, folder)
+
+    @classmethod
+    def of(cls, graph: Graph) -> Self:
+        """A snapshot in memory alone, without facts rows."""
+
+        def no_table(name: str) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+            raise SnapshotError(f"a snapshot in memory has no facts table {name}")
+
+        return cls(snapshot_name(graph), lambda: columns_of(graph), no_table)
+
+    @cached_property
+    def _records(self) -> tuple[Nodes, Relationships]:
+        nodes, links = self._load()
+        read = Nodes(nodes)
+        return read, Relationships(links, read)
 
     @cached_property
     def graph(self) -> Graph:
-        """Every node and relationship, sorted by id."""
-        return self._load()
-
-    @cached_property
-    def _nodes(self) -> dict[str, Node]:
-        return {node.id: node for node in self.graph.nodes}
-
-    @cached_property
-    def _links(self) -> dict[str, Relationship]:
-        return {link.id: link for link in self.graph.relationships}
-
-    @cached_property
-    def _by_kind(self) -> dict[str, tuple[Node, ...]]:
-        kinds: dict[str, list[Node]] = {}
-        for node in self.graph.nodes:
-            kinds.setdefault(node.kind, []).append(node)
-        return {kind: tuple(nodes) for kind, nodes in kinds.items()}
-
-    @cached_property
-    def _by_type(self) -> dict[str, tuple[Relationship, ...]]:
-        types: dict[str, list[Relationship]] = {}
-        for link in self.graph.relationships:
-            types.setdefault(link.type, []).append(link)
-        return {type_: tuple(links) for type_, links in types.items()}
-
-    @cached_property
-    def _out(self) -> dict[str, list[Relationship]]:
-        out: dict[str, list[Relationship]] = {}
-        for link in self.graph.relationships:
-            out.setdefault(link.source, []).append(link)
-        return out
-
-    @cached_property
-    def _in(self) -> dict[str, list[Relationship]]:
-        into: dict[str, list[Relationship]] = {}
-        for link in self.graph.relationships:
-            into.setdefault(link.target, []).append(link)
-        return into
+        """Every node and relationship, sorted by id; decodes all of them."""
+        nodes, links = self._records
+        return Graph(nodes.all(), links.all())
 
     def __contains__(self, id_: str) -> bool:
-        return id_ in self._nodes
+        return id_ in self._records[0].place
 
     def node(self, id_: str) -> Node:
         """The node with this id; raises UnknownId."""
-        try:
-            return self._nodes[id_]
-        except KeyError:
-            raise UnknownId(id_) from None
+        nodes, _ = self._records
+        if (row := nodes.place.get(id_)) is None:
+            raise UnknownId(id_)
+        return nodes.at(row)
 
     def relationship(self, id_: str) -> Relationship:
         """The relationship with this id; raises UnknownId."""
-        try:
-            return self._links[id_]
-        except KeyError:
-            raise UnknownId(id_) from None
+        _, links = self._records
+        if (row := links.place.get(id_)) is None:
+            raise UnknownId(id_)
+        return links.at(row)
 
     def get(self, id_: str) -> Node | Relationship | None:
         """The node or relationship with this id, or None."""
-        return self._nodes.get(id_) or self._links.get(id_)
+        nodes, links = self._records
+        if (row := nodes.place.get(id_)) is not None:
+            return nodes.at(row)
+        row = links.place.get(id_) if "|" in id_ else None
+        return None if row is None else links.at(row)
 
     def nodes(self, kind: str | None = None) -> tuple[Node, ...]:
         """Nodes of one kind, or all, sorted by id."""
-        return self.graph.nodes if kind is None else self._by_kind.get(kind, ())
+        nodes, _ = self._records
+        return nodes.all() if kind is None else nodes.of_kind(kind)
 
     def relationships(self, type_: str | None = None) -> tuple[Relationship, ...]:
         """Relationships of one type, or all, sorted by id."""
-        return self.graph.relationships if type_ is None else self._by_type.get(type_, ())
+        _, links = self._records
+        return links.all() if type_ is None else links.of_type(type_)
 
     def outgoing(self, id_: str, *types: str) -> tuple[Relationship, ...]:
-        """Relationships that start at this node, of these types or of any."""
-        return tuple(r for r in self._out.get(id_, ()) if not types or r.type in types)
+        """Relationships that start at this node, of these types or of any; sorted by id."""
+        nodes, links = self._records
+        row = nodes.place.get(id_)
+        return () if row is None else links.leaving(row, types)
 
     def incoming(self, id_: str, *types: str) -> tuple[Relationship, ...]:
-        """Relationships that end at this node, of these types or of any."""
-        return tuple(r for r in self._in.get(id_, ()) if not types or r.type in types)
+        """Relationships that end at this node, of these types or of any; sorted by id."""
+        nodes, links = self._records
+        row = nodes.place.get(id_)
+        return () if row is None else links.reaching(row, types)
 
     def rows(self, table: str, row: type[RowType]) -> tuple[RowType, ...]:
         """The rows of a facts table as the question's own row type, whose fields must agree."""
@@ -273,38 +248,19 @@ class Snapshot:
     def _within(self, row: tuple[object, ...], ids: Sequence[tuple[int, str]]) -> bool:
         for place, type_ in ids:
             value = row[place]
-            known: Mapping[str, object] = self._nodes if type_ == "node" else self._links
+            nodes, links = self._records
+            known = nodes.place if type_ == "node" else links.place
             if value is not None and value not in known:
                 return False
         return True
 
     def limited(self, origin: str) -> "Snapshot":
         """The view of one origin: its nodes, relationships, sources and facts rows only."""
-        view = Snapshot(self.name, lambda: _limit(self.graph, origin), self._table, self.folder)
+        view = Snapshot(
+            self.name, lambda: columns_of(_limit(self.graph, origin)), self._table, self.folder
+        )
         view.origin = origin
         return view
-
-
-def _read_graph(folder: Path) -> Graph:
-    nodes = _read_table(folder / "nodes.arrow").to_pydict()
-    links = _read_table(folder / "relationships.arrow").to_pydict()
-    return Graph(
-        tuple(
-            Node(id_, kind, _properties(text))
-            for id_, kind, text in zip(nodes["id"], nodes["kind"], nodes["properties"], strict=True)
-        ),
-        tuple(
-            Relationship(id_, type_, source, target, _properties(text))
-            for id_, type_, source, target, text in zip(
-                links["id"],
-                links["type"],
-                links["source"],
-                links["target"],
-                links["properties"],
-                strict=True,
-            )
-        ),
-    )
 
 
 def _limit(graph: Graph, origin: str) -> Graph:

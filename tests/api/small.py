@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from graph.model.records import Graph, Node
-from graph.store.snapshot import Snapshot, snapshot_name
+from graph.store.snapshot import Snapshot
 from queries.answer import Named
 from queries.common import ALWAYS, PAGED, PLACE
 from queries.evidence import Evidence
@@ -59,4 +59,4 @@ QUESTIONS = (PLACES, SHOW)
 
 def small(graph: Graph = GRAPH) -> Snapshot:
     """A snapshot in memory, without facts tables."""
-    return Snapshot(snapshot_name(graph), lambda: graph, lambda _: ((), ()))
+    return Snapshot.of(graph)
