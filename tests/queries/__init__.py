@@ -1,0 +1,1 @@
+"""Questions, each against a few facts that can be read at a glance."""
