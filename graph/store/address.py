@@ -1,7 +1,7 @@
 """Where the store is: the embedded one, or a Neo4j server. Never holds or shows a password."""
 
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from graph.store.errors import AddressError
 
@@ -57,7 +57,8 @@ class StoreAddress:
         """The address as it is shown and written down; it reads back as the same address."""
         if self.embedded:
             return "embedded"
-        return f"{self.uri.replace('://', f'://{self.user}@')}/{self.database}"
+        user = quote(self.user, safe="")
+        return f"{self.uri.replace('://', f'://{user}@')}/{self.database}"
 
 
 def _check(parts: SplitResult) -> None:

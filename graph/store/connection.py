@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from neo4j.exceptions import (
 )
 
 from graph.store.address import StoreAddress
-from graph.store.embedded import running_server
+from graph.store.embedded import concealed_reason, running_server
 from graph.store.errors import GraphError, QueryTimeout, StoreError, StoreUnavailable
 from graph.store.locks import exclusive
 from graph.store.readonly import require_reading
@@ -46,6 +47,9 @@ class Store:
     ) -> None:
         self._driver = driver
         self._database = database
+        self._plain_errors = partial(
+            _plain_errors, concealed_reason if address.embedded else None, data_folder / "store"
+        )
         self.address = address
         self.data_folder = data_folder
 
@@ -64,7 +68,7 @@ class Store:
             return [record.data() for record in transaction.run(query, parameters)]
 
         def run() -> list[Row]:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with self._plain_errors(), self._session(neo4j.READ_ACCESS) as session:
                 return session.execute_read(work)
 
         return _within(time_limit, run)
@@ -109,7 +113,7 @@ class Store:
 
         for attempt in range(CONSTRAINT_TRIES):
             try:
-                with _plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
+                with self._plain_errors(), self._session(neo4j.WRITE_ACCESS) as session:
                     return session.execute_write(work)
             except StoreError as error:
                 # The driver retries what the server calls transient; this it does not.
@@ -136,9 +140,10 @@ def open_store(
         if address.embedded:
             server = stack.enter_context(running_server(data_folder / "store"))
             uri, database = f"bolt://{HOST}:{server.port}", DATABASE
-            login = ("root", server.password)
+            login, patience = ("root", server.password), 2.0
         else:
-            uri, database, login = address.uri, address.database, (address.user, password or "")
+            uri, database, patience = address.uri, address.database, 30.0
+            login = (address.user, password or "")
         driver = stack.enter_context(
             neo4j.GraphDatabase.driver(
                 uri,
@@ -147,7 +152,7 @@ def open_store(
                 telemetry_disabled=True,
                 notifications_min_severity="OFF",
                 connection_timeout=10.0,
-                max_transaction_retry_time=20.0,
+                max_transaction_retry_time=patience,
             )
         )
         _check_answer(driver, database, address)
@@ -165,16 +170,17 @@ def _check_answer(driver: neo4j.Driver, database: str, address: StoreAddress) ->
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def _plain_errors(reason: Callable[[Path], str] | None, folder: Path) -> Iterator[None]:
     """Turn the driver's exceptions into the store's, which the other rooms know."""
     try:
         yield
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreUnavailable(f"the store does not answer any more: {error}") from error
     except Neo4jError as error:
-        raise StoreError(f"the store refuses this: {error.message}") from error
-    except DriverError as error:
-        raise StoreError(f"the store's driver refuses this: {error}") from error
+        text = reason(folder) if reason else error.message
+        raise StoreError(f"the store refuses this: {text}") from error
+    except (DriverError, ValueError, TypeError, OverflowError) as error:
+        raise StoreError(f"this cannot be sent to the store: {error}") from error
 
 
 def _within(seconds: float, work: Callable[[], Result]) -> Result:
@@ -186,8 +192,7 @@ def _within(seconds: float, work: Callable[[], Result]) -> Result:
 
     def run() -> None:
         try:
-            with _plain_errors():
-                outcome.put(work())
+            outcome.put(work())
         except BaseException as error:
             outcome.put(error)
 

@@ -45,6 +45,7 @@ def running_server(folder: Path, wait: float = WAIT) -> Iterator[Server]:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = folder.resolve()
+    folder.chmod(0o700)  # it may have been made by hand
     (folder / "log").mkdir(mode=0o700, exist_ok=True)
     end = time.monotonic() + wait
     users = FileLock(folder / "users.lock")
@@ -55,6 +56,19 @@ def running_server(folder: Path, wait: float = WAIT) -> Iterator[Server]:
         yield _join(folder, end)
     finally:
         _leave(folder, users)
+
+
+def concealed_reason(folder: Path) -> str:
+    """What the server last refused and why: in its safe mode it tells only its own log."""
+    log = folder / "log" / "server.log"
+    mark = " (concealed from the client"
+    with suppress(OSError), log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 100_000))
+        lines = file.read().decode(errors="replace").splitlines()
+        for line in reversed(lines):
+            if mark in line:
+                return line.partition("BOLT: ")[2].partition(mark)[0]
+    return f"see {log}"
 
 
 def _join(folder: Path, end: float) -> Server:

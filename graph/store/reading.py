@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from graph.model.records import Graph, Node, Relationship, Value
 from graph.store.connection import Row, Store
+from graph.store.supervisor import QUERY_LIMIT
 
 LOAD_ID = "load"
-WHOLE_GRAPH_LIMIT = 600.0
 # What the store adds to a record for its own use, besides the id.
 OWN_PROPERTIES = frozenset({"id", "run", "loader"})
 
@@ -39,12 +39,12 @@ def read_graph(store: Store) -> Graph:
     """
     nodes = store.read(
         "MATCH (n) WHERE NOT n:Load RETURN labels(n)[0] AS kind, properties(n) AS properties",
-        time_limit=WHOLE_GRAPH_LIMIT,
+        time_limit=QUERY_LIMIT,
     )
     links = store.read(
         "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS source, b.id AS target,"
         " properties(r) AS properties",
-        time_limit=WHOLE_GRAPH_LIMIT,
+        time_limit=QUERY_LIMIT,
     )
     return Graph(
         nodes=tuple(sorted(map(_node, nodes), key=lambda node: node.id)),

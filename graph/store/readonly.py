@@ -11,10 +11,13 @@ _OPAQUE = re.compile(
     r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\n\r]*|/\*.*?\*/""", re.DOTALL
 )
 _WRITING = re.compile(
-    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|INSERT|DROP|FOREACH|LOAD\s+CSV|IN\s+TRANSACTIONS)\b",
+    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|INSERT|DROP|FOREACH|TERMINATE|LOAD\s+CSV|IN\s+TRANSACTIONS)\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"(?<![:|&!\w.])CALL\s+([\w.\s]+?)\s*(?=[(]|\Z|\n|\bYIELD\b)", re.IGNORECASE)
+# `:Call` is a kind of the model; `CALL {` and `CALL (x) {` are subqueries, read like the rest.
+_CALLED = re.compile(r"(?<![:|&!\w])CALL\s+(\w+(?:\s*\.\s*\w+)*)", re.IGNORECASE)
+# Where a line comment ends at these is the server's secret.
+_ODD_LINE_ENDS = re.compile("\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def require_reading(query: str) -> None:
@@ -24,6 +27,8 @@ def require_reading(query: str) -> None:
     """
     if "\\u" in query.lower():
         raise NotReadOnly("a reading query holds no \\u escapes; use a parameter")
+    if _ODD_LINE_ENDS.search(query):
+        raise NotReadOnly("a reading query ends its lines with line feeds only")
     bare = _OPAQUE.sub(_blank, query).strip()
     if bare.endswith(";"):
         bare = bare[:-1].rstrip()

@@ -35,7 +35,7 @@ def write_graph(
     check_vocabulary(vocabulary)
     check_graph(graph, vocabulary)
     with store.writing():
-        labels = _labels(store, graph)
+        labels = _labels(store, graph, source)
         run = secrets.token_hex(8)  # a run that was killed must not share its tag with the next
         before = read_load(store)
         _mark(store, before._replace(ready=False))
@@ -64,14 +64,20 @@ def _mark(store: Store, load: Load) -> None:
     )
 
 
-def _labels(store: Store, graph: Graph) -> dict[str, str]:
-    """The label of every end of a relationship; the ends of other sources are asked for."""
+def _labels(store: Store, graph: Graph, source: str) -> dict[str, str]:
+    """The label of every end of a relationship; the store is asked for those of other sources.
+
+    What only this source's earlier run wrote is no end: it is about to be swept.
+    """
     labels = {node.id: node.kind for node in graph.nodes}
     ends = {end for link in graph.relationships for end in (link.source, link.target)}
     elsewhere = sorted(ends - labels.keys())
     if elsewhere:
         rows = store.read(
-            "MATCH (n) WHERE n.id IN $ids RETURN n.id AS id, labels(n)[0] AS label", ids=elsewhere
+            "MATCH (n) WHERE n.id IN $ids AND n.loader <> $loader"
+            " RETURN n.id AS id, labels(n)[0] AS label",
+            ids=elsewhere,
+            loader=source,
         )
         labels |= {row["id"]: row["label"] for row in rows}
     for link in graph.relationships:

@@ -1,0 +1,1 @@
+"""The store: addresses, reading and writing, and the life of the embedded server."""

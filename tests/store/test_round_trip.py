@@ -1,3 +1,5 @@
+"""The thinnest way through the store: one tiny graph in and out again."""
+
 from graph.model.records import Graph, Node, Relationship
 from graph.store.connection import Store
 from graph.store.reading import Load, read_graph, read_load
