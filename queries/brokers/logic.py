@@ -95,12 +95,20 @@ def _groups(snapshot: Snapshot, options: Options, whole: Chosen) -> Groups:
     return Groups(network, pairs, {i: members(snapshot, options, network, i) for i in ids})
 
 
-def _sizes(snapshot: Snapshot, options: Options, groups: Groups) -> tuple[str, int, str, int, int]:
-    """Names and sizes of the asked groups, and how many belong to both."""
+def _sizes(
+    snapshot: Snapshot, options: Options, groups: Groups
+) -> tuple[str, int, str, int, list[str]]:
+    """Names and sizes of the asked groups, and who belongs to both."""
     a, b = groups.pairs[0]
     names = [name(snapshot, id_, options.language) for id_ in (a, b)]
     first, second = groups.members[a], groups.members[b]
-    return names[0], len(first), names[1], len(second), len(first & second)
+    return (
+        names[0],
+        len(first),
+        names[1],
+        len(second),
+        sorted(name(snapshot, id_, options.language) for id_ in first & second),
+    )
 
 
 def _results(

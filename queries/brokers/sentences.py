@@ -73,21 +73,22 @@ def _between(actor: str, share: float, language: Language) -> str:
     return f"{actor} lies between others. Betweenness: {number(share, language)}."
 
 
-def pair_caveat(a: str, first: int, b: str, second: int, both: int, language: Language) -> str:
+def pair_caveat(
+    a: str, first: int, b: str, second: int, both: Sequence[str], language: Language
+) -> str:
     """Who counts as belonging to the asked groups."""
     if language == "sv":
         one, two = (counted(size, "aktör", "aktörer") for size in (first, second))
-        return f"{a}: {one}. {b}: {two}. {_both_sv(both)}"
-    one = counted(first, "organisation", "organisations")
-    two = counted(second, "organisation", "organisations")
-    shared = f"{both} belong" if both != 1 else "1 belongs"
-    return f"{a}: {one}. {b}: {two}. {shared} to both and needs no introduction."
-
-
-def _both_sv(both: int) -> str:
-    if not both:
-        return "Ingen hör till båda."
-    return f"{both} hör till båda och behöver ingen förmedling."
+        shared = "Ingen känd aktör hör till båda."
+        if both:
+            shared = f"{some(both, language)} hör till båda och behöver ingen förmedling."
+        return f"{a}: {one}. {b}: {two}. {shared}"
+    one, two = (counted(size, "organisation", "organisations") for size in (first, second))
+    shared = "No known organisation belongs to both."
+    if both:
+        verb = "belongs to both and needs" if len(both) == 1 else "belong to both and need"
+        shared = f"{some(both, language)} {verb} no introduction."
+    return f"{a}: {one}. {b}: {two}. {shared}"
 
 
 def chance(language: Language) -> str:

@@ -34,7 +34,7 @@ def test_who_connects_two_areas_and_for_how_many_pairs_it_alone() -> None:
         "Utan M skiljs 1 av från resten: B."
     )
     assert second["sentence"] == "N förbinder X och Y. Paret har också en annan väg på två steg."
-    assert answer["caveats"][0] == "X: 1 aktör. Y: 2 aktörer. Ingen hör till båda."
+    assert answer["caveats"][0] == "X: 1 aktör. Y: 2 aktörer. Ingen känd aktör hör till båda."
 
 
 def test_without_a_pair_every_pair_of_areas_is_counted() -> None:
