@@ -22,23 +22,23 @@ from graph.store.reading import Load, read_load
 from graph.store.snapshot import Snapshot, SnapshotError, snapshot_name
 from graph.store.writer import write_graph
 from ingest.changes import Changes, Count, compare
+from ingest.copying import Indexing, take_snapshot
 from ingest.files import data_files
 from ingest.folder import Compiled, compile_folder
 from ingest.snapshots import (
-    Indexing,
     is_whole,
     move_pointer,
     read_pointer,
     snapshot_folder,
     stamp_of,
     store_slug,
-    take_snapshot,
     write_atomically,
 )
 from ingest.statements import Disagreement
 
 Progress = Callable[[str, int, int], None]
-SOURCE = "sormland"
+# One curated data set a store: loading another folder puts it in the place of the first.
+SOURCE = "curated"
 
 
 def no_index(folder: Path, graph: Graph) -> None:

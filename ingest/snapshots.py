@@ -1,4 +1,4 @@
-"""Snapshots in the data folder: making one of a store, and the pointer to the newest.
+"""Snapshots in the data folder, and the pointer to the newest of each store.
 
 The pointer of a store, `newest-<store>.json`, is moved as the last step of a load and at once, so
 that a reader finds the old snapshot or the new one, whole. The last few snapshots are kept.
@@ -9,20 +9,13 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.model.records import Graph
 from graph.store.address import StoreAddress
-from graph.store.connection import Store
-from graph.store.facts import FactsTable, check_rows
-from graph.store.reading import read_graph
-from graph.store.snapshot import write_snapshot
-from graph.store.supervisor import QUERY_LIMIT
 
 KEPT = 3
-Indexing = Callable[[Path, Graph], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +109,3 @@ def stamp_of(files: Iterable[Path], words: Sequence[str] = ()) -> str:
         digest.update(f"{path.parent.name}/{path.name}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def take_snapshot(
-    store: Store, data: Path, facts: Iterable[FactsTable], indexing: Indexing, version: str
-) -> str:
-    """Copy the store's graph and the rows of the facts tables to disk; returns the name.
-
-    One consistent picture only under the writer's lock, or between two equal ready loads.
-    """
-    graph = read_graph(store)
-    rows = {
-        table: check_rows(table, store.read(table.statement, time_limit=QUERY_LIMIT))
-        for table in facts
-    }
-    name = write_snapshot(snapshots_folder(data), graph, rows, version)
-    indexing(snapshot_folder(data, name), graph)
-    return name

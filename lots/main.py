@@ -1,0 +1,183 @@
+"""The command line: one command for each question, and the housekeeping beside them.
+
+Exit status: 0 answered (also when the answer is "nobody"), 2 wrong use or bad input, 1 failure.
+"""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+import click
+
+from lots.shared import DATA, LANGUAGE, STORE, BadInput, Context, context
+
+_EPILOG = "Example: lots refer 'prova en robot' --place Eskilstuna"
+
+
+def _load() -> click.Command:
+    def run(source: str, only_check: bool, data: str | None, store: str | None) -> None:
+        from lots.loading import run_load
+
+        run_load(context(), source, only_check, data, store)
+
+    return click.Command(
+        "load",
+        callback=run,
+        params=[
+            click.Option(
+                ["--source"], default="sormland", help="sormland, or a folder of data files."
+            ),
+            click.Option(
+                ["only_check", "--check"], is_flag=True, help="Only check; write nothing."
+            ),
+            DATA,
+            STORE,
+        ],
+        help="Läs in data · Load the data files into the store, and tell what changed.",
+    )
+
+
+def _status() -> click.Command:
+    def run(format: str, data: str | None, store: str | None) -> None:
+        from lots.status import as_text, read_status
+
+        settings = context().settings(data=data, store=store)
+        found = read_status(settings)
+        as_json = json.dumps(found, ensure_ascii=False, indent=2)
+        click.echo(as_json if format == "json" else as_text(found, settings.language))
+
+    return click.Command(
+        "status",
+        callback=run,
+        params=[
+            click.Option(["--format"], type=click.Choice(["text", "json"]), default="text"),
+            DATA,
+            STORE,
+        ],
+        help="Läget · What is loaded, where it is, and how old its facts are.",
+    )
+
+
+def _serve() -> click.Command:
+    def run(host: str | None, port: str | None, data: str | None, store: str | None) -> None:
+        from lots.serving import serve
+
+        serve(context().settings(host=host, port=port, data=data, store=store))
+
+    return click.Command(
+        "serve",
+        callback=run,
+        params=[
+            click.Option(["--host"], help="The address to listen on; 127.0.0.1 if absent."),
+            click.Option(["--port"], help="The port; 8000 if absent, 0 for any free one."),
+            DATA,
+            STORE,
+        ],
+        help="Visa sidorna · Serve the pages and the API on this machine.",
+    )
+
+
+_HOUSEKEEPING: Mapping[str, Callable[[], click.Command]] = {
+    "load": _load,
+    "status": _status,
+    "serve": _serve,
+}
+
+
+class Commands(click.Group):
+    """The commands; each is made, and its room imported, when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Questions first, in the order of the registry."""
+        from queries.registry import QUESTIONS
+
+        return [*QUESTIONS, *_HOUSEKEEPING]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name."""
+        if cmd_name in _HOUSEKEEPING:
+            return _HOUSEKEEPING[cmd_name]()
+        if cmd_name in self.list_commands(ctx):
+            from lots.asking import command
+
+            return command(cmd_name)
+        return None
+
+
+def _before(data: str | None, store: str | None, language: str | None, version: bool) -> None:
+    ctx = click.get_current_context()
+    if version:
+        from queries.question import VERSION
+
+        click.echo(f"innovationslots {VERSION}")
+        ctx.exit(0)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(0)
+    context().options.update(data=data, store=store, language=language)
+
+
+def commands() -> click.Group:
+    """The whole command line."""
+    return Commands(
+        "lots",
+        callback=_before,
+        params=[
+            DATA,
+            STORE,
+            LANGUAGE,
+            click.Option(["--version"], is_flag=True, help="Show the version."),
+        ],
+        invoke_without_command=True,
+        help="Innovationslots: who helps whom with what, with the evidence beside each answer.",
+        epilog=_EPILOG,
+    )
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run one command line; returns the exit status and never shows a traceback."""
+    try:
+        if not all(_encodes(argument) for argument in arguments):
+            raise BadInput("an argument is not UTF-8 text")
+        result = commands().main(
+            list(arguments),
+            prog_name="lots",
+            standalone_mode=False,
+            obj=Context(environment),
+        )
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo("Avbrutet · Interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; the rest of it must not fail at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        click.echo(f"Något gick fel · Failure: {type(error).__name__}: {error}", err=True)
+        return 1
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def main() -> None:
+    """The entry point of `lots`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""An answer as text for a terminal: verdict, results with reasons, what was left out, sources."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from lots.words import say
+from queries.answer import Answer, Json, Result
+
+_SHORT = 19
+_MARKS = 6  # a finding on the whole network cites most of it; the JSON has every fact
+
+
+class _Notes:
+    """Numbers the sources in the order in which they are cited."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._evidence = answer.evidence
+        self.numbers: dict[str, int] = {}
+        self._undated = say(answer.language, "undated")
+
+    def marks(self, ids: object) -> str:
+        """` [1, 3]` for the sources behind these facts; empty where none is known."""
+        found: dict[int, None] = {}
+        for id_ in ids if isinstance(ids, Sequence) and not isinstance(ids, str) else ():
+            known = self._evidence.get(str(id_))
+            for source in known["sources"] if known else ():
+                parts = (source["title"], source["date"] or self._undated)
+                title = ", ".join(part for part in (*parts, source["url"]) if part)
+                number = self.numbers.setdefault(title, len(self.numbers) + 1)
+                found[number] = None
+                if len(found) == _MARKS:
+                    return f" [{', '.join(map(str, sorted(found)))} …]"
+        return f" [{', '.join(map(str, sorted(found)))}]" if found else ""
+
+
+def as_text(answer: Answer, width: int = 100) -> str:
+    """The answer in plain words, lines no longer than `width` where words allow it."""
+    language, notes = answer.language, _Notes(answer)
+    lines = [_verdict(answer)]
+    first = _first(answer)
+    for place, result in enumerate(answer.results, first):
+        lines += ["", *_result(result, place, len(answer.results) > 1, notes, language, width)]
+    if answer.excluded:
+        total = answer.excluded_total or len(answer.excluded)
+        lines += ["", say(language, "excluded", n=total)]
+        for one in answer.excluded:
+            label = answer.evidence.get(one["subject"])
+            name = label["label"] if label else one["subject"]
+            lines += _item(f"{name}: {one['why']}{notes.marks(one['evidence'])}", width)
+        if total > len(answer.excluded):
+            lines += _item(say(language, "excluded_more", n=total - len(answer.excluded)), width)
+    if answer.caveats:
+        lines += ["", say(language, "caveats")]
+        for caveat in answer.caveats:
+            lines += _item(caveat, width)
+    if notes.numbers:
+        lines += ["", say(language, "sources")]
+        for title, number in notes.numbers.items():
+            lines += _wrapped(title, width, f"  [{number}] ", "      ")
+    short = answer.snapshot[:_SHORT]
+    lines += ["", say(language, "data", snapshot=short, as_of=answer.as_of)]
+    return "\n".join(lines)
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as JSON, the same object as the API gives."""
+    return json.dumps(answer.as_dict(), ensure_ascii=False, indent=2)
+
+
+def _first(answer: Answer) -> int:
+    page, limit = (answer.parameters.get(name) for name in ("page", "limit"))
+    start = (int(str(page or 1)) - 1) * int(str(limit or 50))
+    return start + 1
+
+
+def _verdict(answer: Answer) -> str:
+    language, total = answer.language, answer.total
+    counted = say(language, "result") if total == 1 else say(language, "results", n=total)
+    if 0 < len(answer.results) < total:
+        first = _first(answer)
+        last = first + len(answer.results) - 1
+        counted = f"{counted}, {say(language, 'shown', first=first, last=last)}"
+    return say(language, answer.verdict, total=counted)
+
+
+def _result(
+    result: Result, place: int, numbered: bool, notes: _Notes, language: str, width: int
+) -> Iterable[str]:
+    mark = f"{place}. " if numbered else ""
+    sentence = str(result.get("sentence") or result.get("label") or "")
+    marks = notes.marks(result.get("evidence"))
+    yield from _wrapped(f"{sentence}{marks}", width, mark, " " * len(mark))
+    item = partial(_item, width=width)
+    for reason in _mappings(result.get("reasons")):
+        yield from item(f"{reason.get('text')}{notes.marks(reason.get('evidence'))}")
+    eligibility = result.get("eligibility")
+    if isinstance(eligibility, Mapping):
+        for condition in _mappings(eligibility.get("conditions")):
+            state = say(language, str(condition.get("state")))
+            marks = notes.marks(condition.get("evidence"))
+            yield from item(f"{condition.get('text')} ({state}){marks}")
+    yield from _record(result, language, item)
+
+
+def _record(result: Result, language: str, item: "partial[list[str]]") -> Iterable[str]:
+    """What `show` tells of one record."""
+    properties = list(_mappings(result.get("properties")))
+    if properties:
+        yield say(language, "properties")
+        for one in properties:
+            yield from item(f"{one.get('label')}: {_value(one.get('value'), language)}")
+    relationships = list(_mappings(result.get("relationships")))
+    if relationships:
+        yield say(language, "relationships")
+        for one in relationships:
+            other = one.get("other")
+            name = other.get("name") if isinstance(other, Mapping) else other
+            if one.get("direction") == "in":
+                yield from item(f"{name} {one.get('label')} {say(language, 'this')}")
+            else:
+                yield from item(f"{one.get('label')} {name}")
+    statements = list(_mappings(result.get("statements")))
+    if statements:
+        yield say(language, "statements")
+        for one in statements:
+            used = f" ({say(language, 'used')})" if one.get("used") else ""
+            dated = f", {one['as_of']}" if one.get("as_of") else ""
+            yield from item(f"{one.get('label')}: {one.get('value')}{dated}{used}")
+    sources = list(_mappings(result.get("sources")))
+    if sources:
+        yield say(language, "sources")
+        for one in sources:
+            date = one.get("date") or say(language, "undated")
+            parts = (one.get("title"), date, one.get("url"), one.get("locator"))
+            yield from item(", ".join(str(part) for part in parts if part))
+
+
+def _value(value: Json, language: str) -> str:
+    if isinstance(value, bool):
+        return say(language, "yes" if value else "no")
+    if isinstance(value, float) and value.is_integer():
+        return f"{int(value)}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(map(str, value))
+    return str(value)
+
+
+def _mappings(value: Json) -> Iterable[Mapping[str, Json]]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        for one in value:
+            if isinstance(one, Mapping):
+                yield one
+
+
+def _item(text: str, width: int) -> list[str]:
+    return _wrapped(text, width, "  - ", "    ")
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]
