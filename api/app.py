@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.guard import Guard
 from api.openapi import INTRODUCTION, PREFIX, components
+from api.pages import add_pages, page_for
 from api.problems import Problem, general, reply, wanted_language
 from api.routes import Examples, question_router
 from api.state import State
@@ -31,6 +32,7 @@ def create_app(state: State) -> FastAPI:
     app.include_router(question_router(state, load_examples()), prefix=PREFIX)
     app.include_router(_health(state), prefix=PREFIX)
     _describe(app, state)
+    add_pages(app, state)
 
     async def failure(request: Request, status: int) -> Response:
         return _error(state, request, general(status, wanted_language(request, state.language)))
@@ -56,7 +58,10 @@ def create_app(state: State) -> FastAPI:
 
 
 def _error(state: State, request: Request, problem: Problem) -> Response:
-    return reply(problem, request)
+    """A problem for programs, a page in plain words for people."""
+    if request.url.path.startswith("/api/"):
+        return reply(problem, request)
+    return page_for(state, request, problem)
 
 
 def _health(state: State) -> APIRouter:

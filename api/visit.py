@@ -1,0 +1,102 @@
+"""One request for a page: where it leads, what was asked, and the data it is answered from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from starlette.requests import Request
+
+from api.private import without_private
+from api.routes import given, snapshot_for
+from api.state import State
+from graph.store.snapshot import Snapshot
+from queries.answer import Answer
+from queries.options import OptionError
+from queries.question import Question
+from queries.texts import Language
+from viz.addresses import PAGES
+from viz.frame import Frame, Where, frame
+from viz.names import Names
+from viz.render import View
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page ready to be written: its template, what stands around it, and its content."""
+
+    template: str
+    frame: Frame
+    view: View
+    status: int = 200
+
+
+class Visit:
+    """What a page needs to know about the request; asking is done from one snapshot only."""
+
+    def __init__(self, state: State, request: Request, key: str, language: Language) -> None:
+        query = given(request)
+        self.private_removed = False
+        if "text" in query:
+            query["text"], self.private_removed = without_private(query["text"])
+        parts = {name: str(value) for name, value in request.path_params.items()}
+        self.state = state
+        self.where = Where(key, language, parts, query)
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.where.language
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """The parameters, each at most once."""
+        return self.where.query
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The data version to answer from; raises Problem where there is none."""
+        return snapshot_for(self.state, self.query.get("snapshot", ""), self.language)
+
+    @cached_property
+    def names(self) -> Names:
+        """What to call the records of the snapshot."""
+        return Names(self.snapshot, self.language)
+
+    @property
+    def at(self) -> date:
+        """The asked day; raises OptionError where it is no day."""
+        text = self.query.get("at")
+        if not text:
+            return date.today()
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise OptionError("at", text, "a day such as 2026-11-22") from None
+
+    def question(self) -> Question:
+        """The question that this page shows the answer of."""
+        name = PAGES[self.where.key].question
+        assert name is not None
+        return self.state.question(name)
+
+    def ask(self, name: str | None = None, **options: str) -> Answer:
+        """Ask the page's own question, or another, with the page's parameters and these."""
+        question = self.state.question(name) if name else self.question()
+        known = {option.name for option in question.options}
+        passed = self.query if name is None else {k: v for k, v in self.query.items() if k in known}
+        raw = {**passed, **options, "language": self.language}
+        return question.ask(self.snapshot, {k: v for k, v in raw.items() if v != ""})
+
+    def shown(
+        self,
+        template: str,
+        heading: str,
+        view: View,
+        answer: Answer | None = None,
+        *,
+        picture: bool = False,
+    ) -> Shown:
+        """The page with this content."""
+        around = frame(self.where, heading, self.state.version, answer, picture=picture)
+        return Shown(template, around, view)
