@@ -376,7 +376,13 @@ _WORK = (
         "Who gave the mandate, where it is no actor of the graph.",
     ),
     P("ground_type", "string", "slag av grund", "type of ground", "Law, decision, statutes …"),
-    P("ground_reference", "string", "grund", "ground", "The law or document it rests on."),
+    P(
+        "ground_reference",
+        "string",
+        "lag eller dokument",
+        "ground",
+        "The law or document it rests on.",
+    ),
     P(
         "ground_status",
         "word",
