@@ -14,6 +14,7 @@ from viz.about import about_view
 from viz.actor import actor_view
 from viz.addresses import API, address, slug
 from viz.brokers import brokers_view
+from viz.gaps import cell_of, cell_view, gaps_view, side
 from viz.network import network_view
 from viz.offer import offer_view
 from viz.overlap import overlap_view, pair_view
@@ -80,6 +81,29 @@ def _known(visit: Visit, kind: str) -> str:
 def _heading(visit: Visit, id_: str, status: str) -> str:
     name = visit.names.of(id_).text
     return say("ended_name", visit.language, name=name) if status == "ended" else name
+
+
+def gaps(visit: Visit) -> Shown:
+    """The matrix of what is covered."""
+    answer = visit.ask(limit=EVERYTHING, page="1")
+    csv = _download(visit, "/gaps.csv")
+    view = gaps_view(visit.snapshot, answer, visit.names, visit.query, csv)
+    return visit.shown("gaps", say("gaps_heading", visit.language), view, answer)
+
+
+def cell(visit: Visit) -> Shown:
+    """One cell of the matrix."""
+    answer = visit.ask(limit=EVERYTHING, page="1")
+    parts = visit.where.parts
+    found = cell_of(answer, parts["row"], parts["column"])
+    if found is None:
+        raise UnknownId(f"{parts['row']}, {parts['column']}")
+    back = address("gaps", visit.language, visit.query)
+    view = cell_view(visit.snapshot, answer, found, visit.names, back)
+    ends = (side(found[end], visit.names).text for end in ("row", "column"))
+    row, column = ends
+    heading = say("cell_heading", visit.language, row=row, column=column, state=view.word.lower())
+    return visit.shown("cell", heading, view, answer)
 
 
 def overlap(visit: Visit) -> Shown:
@@ -199,6 +223,8 @@ def _download(visit: Visit, route: str) -> str:
 
 BUILDERS: Mapping[str, Builder] = {
     "start": start,
+    "gaps": gaps,
+    "cell": cell,
     "overlap": overlap,
     "pair": pair,
     "brokers": brokers,

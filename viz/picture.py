@@ -36,7 +36,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "FundingSource": ("diamond", "funding"),
     "Place": ("triangleDown", "place"),
 }
-_WIDTHS = {"high": 3, "medium": 2, "low": 1}
+_WIDTHS = {"high": 2.25, "medium": 1.5, "low": 0.75}
 OPTIONS = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -68,7 +68,7 @@ class Strength:
     """How the ground of a tie is drawn: the worst of its facts decides."""
 
     basis: str
-    width: int
+    width: float
 
 
 def chosen_nodes(nodes: Sequence[NodeOf], asked: str | None, most: int = MOST) -> frozenset[str]:
@@ -85,7 +85,7 @@ def strength_of(facts: Sequence[EvidenceOf], kind: str) -> Strength:
         basis = "inferred"
     else:
         basis = "computed" if kind in ("projects", "offers", "relations+projects") else "stated"
-    return Strength(basis, min(widths, default=1))
+    return Strength(basis, min(widths, default=0.75))
 
 
 def recent(properties: Properties, at: date) -> bool:
@@ -133,7 +133,7 @@ def picture(
     for tie in lines:
         how = strength_of([evidence[i] for i in tie["evidence"] if i in evidence], tie["kind"])
         inferred += how.basis == "inferred"
-        dashes = {"inferred": [8, 5], "computed": [2, 4]}.get(how.basis, False)
+        dashes = {"inferred": [8, 5], "computed": [1, 5]}.get(how.basis, False)
         drawing.add_edge(tie["source"], tie["target"], width=how.width, dashes=dashes)
     for one in (*drawing.nodes, *drawing.edges):
         one.pop("color", None)  # the colours are those of the page, light or dark

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from queries.texts import Language
 from viz.words.answers import ANSWERS
 from viz.words.frame import FRAME
+from viz.words.gaps import GAPS
 from viz.words.problems import EXPECTED, PROBLEMS
 
 Pair = tuple[str, str]
-WORDS: Mapping[str, Pair] = {**FRAME, **ANSWERS, **PROBLEMS}
-TABLES: tuple[Mapping[str, Pair], ...] = (FRAME, ANSWERS, PROBLEMS)
+WORDS: Mapping[str, Pair] = {**FRAME, **ANSWERS, **GAPS, **PROBLEMS}
+TABLES: tuple[Mapping[str, Pair], ...] = (FRAME, ANSWERS, GAPS, PROBLEMS)
 
 
 def say(key: str, language: Language, **values: str | int) -> str:
