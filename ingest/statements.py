@@ -68,11 +68,10 @@ def decide(nodes: Sequence[NodeRecord]) -> Decided:
                 Disagreement(property_, tuple(subjects), values, used, choice.sv, choice.en)
             )
         for subject in subjects:
-            if subject in records:
-                place = 0 if choice.used is None else choice.used
-                records[subject] = _applied(
-                    records[subject], property_, used, group[place], problems
-                )
+            if _holds(records[subject], property_):
+                values_of = [_typed(property_, one, problems) for one in group]
+                chosen = None if choice.used is None else values_of[choice.used]
+                records[subject] = _applied(records[subject], property_, chosen)
     ordered = tuple(records[node.id] for node in nodes)
     return Decided(ordered, tuple(sorted(disagreements, key=_key)), tuple(problems))
 
@@ -81,25 +80,25 @@ def _key(disagreement: Disagreement) -> tuple[str, tuple[str, ...]]:
     return disagreement.property, disagreement.subjects
 
 
-def _applied(
-    subject: NodeRecord,
-    property_: str,
-    used: str | None,
-    statement: NodeRecord,
-    problems: list[Problem],
-) -> NodeRecord:
+def _holds(subject: NodeRecord, property_: str) -> bool:
+    """Whether a record of this kind holds the property, as one value that can be compared."""
     declared = PROPERTIES.get(property_)
     own = {*KINDS[subject.kind].properties, *PROVENANCE}
-    if declared is None or declared.type not in _COMPARABLE or property_ not in own:
-        return subject
+    return declared is not None and declared.type in _COMPARABLE and property_ in own
+
+
+def _typed(property_: str, statement: NodeRecord, problems: list[Problem]) -> Value | None:
+    spot = Spot(problems, statement.where.file, statement.where.line, "value")
+    value = text_of(statement.properties, "value") or ""
+    return text_value(PROPERTIES[property_], value, spot)
+
+
+def _applied(subject: NodeRecord, property_: str, value: Value | None) -> NodeRecord:
     properties: dict[str, Value] = dict(subject.properties)
-    if used is None:
+    if value is None:
         properties.pop(property_, None)
     else:
-        spot = Spot(problems, statement.where.file, statement.where.line, "value")
-        value = text_value(declared, used, spot)
-        if value is not None:
-            properties[property_] = value
+        properties[property_] = value
     return replace(subject, properties=properties)
 
 

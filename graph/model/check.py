@@ -7,7 +7,7 @@ stand once and fit together is checked when the model is imported; here the word
 import sys
 from collections.abc import Iterable, Sequence
 
-from graph.model.declare import Kind, Model, ModelError, Property
+from graph.model.declare import Kind, Model, ModelError, Property, RelationshipType
 
 
 def word_problems(model: Model) -> Iterable[str]:
@@ -24,11 +24,12 @@ def word_problems(model: Model) -> Iterable[str]:
                 before = first.setdefault(label.casefold(), one.name)
                 if before != one.name:
                     yield f"{group} {before} and {one.name} have the {language} label {label!r}"
-    for each in (
+    everything: list[Property | Kind | RelationshipType] = [
         *model.properties.values(),
         *model.kinds.values(),
         *model.relationships.values(),
-    ):
+    ]
+    for each in everything:
         if not each.description.endswith((".", "…")):
             yield f"{each.name}: the description does not end with a full stop"
 

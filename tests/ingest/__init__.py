@@ -1,0 +1,1 @@
+"""How data come in: reading, checking, compiling, loading."""
