@@ -1,22 +1,27 @@
 """The application: JSON routes under /api/v1, pages beside them, and one form for every error."""
 
+from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
-from json import loads
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
+from api.downloads import downloads_router
+from api.examples import load_examples
 from api.guard import Guard
 from api.openapi import INTRODUCTION, PREFIX, components
 from api.pages import add_pages, page_for
-from api.problems import Problem, general, reply, wanted_language
-from api.routes import Examples, question_router
+from api.problems import KINDS, Problem, general, reply, wanted_language
+from api.routes import question_router
 from api.state import State
+from viz.frame import Where, frame
+from viz.reference import ProblemRow, reference_view
+from viz.render import render
+from viz.words import say
 
 
 def create_app(state: State) -> FastAPI:
@@ -30,7 +35,9 @@ def create_app(state: State) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
     )
     app.include_router(question_router(state, load_examples()), prefix=PREFIX)
+    app.include_router(downloads_router(state), prefix=PREFIX)
     app.include_router(_health(state), prefix=PREFIX)
+    app.include_router(_reference(app, state), prefix=PREFIX)
     _describe(app, state)
     add_pages(app, state)
 
@@ -83,14 +90,28 @@ def _health(state: State) -> APIRouter:
     return router
 
 
-@lru_cache(maxsize=1)
-def load_examples() -> Examples:
-    """The real answers that stand as examples in the description, by question."""
-    file = files("api") / "examples.json"
-    if not file.is_file():
-        return {}
-    read: Examples = loads(file.read_text(encoding="utf-8"))
-    return read
+def _reference(app: FastAPI, state: State) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+    problems = tuple(
+        ProblemRow(
+            f"problem-{kind}",
+            status,
+            say(f"problem_{status}", "en"),
+            say(f"problem_{status}_detail", "en"),
+        )
+        for status, kind in KINDS.items()
+    )
+
+    @router.get("/")
+    def reference() -> HTMLResponse:
+        view = reference_view(app.openapi(), f"{PREFIX}/openapi.json", problems)
+        around = frame(Where("start", "en", {}, {}), "API", state.version)
+        around = replace(
+            around, title="API – Innovationslots", canonical=f"{PREFIX}/", json=view.document
+        )
+        return HTMLResponse(render("reference", around, view))
+
+    return router
 
 
 def _describe(app: FastAPI, state: State) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.examples import Examples
 from api.openapi import parameters, path_names, responses
 from api.private import without_private
 from api.problems import bad_option, general, reply, unknown_id, wanted_language
@@ -18,8 +19,6 @@ from queries.options import OptionError
 from queries.question import Question
 from queries.texts import Language
 from viz.words import say
-
-Examples = Mapping[str, Mapping[str, object]]
 
 
 def given(request: Request) -> dict[str, str]:
@@ -50,8 +49,10 @@ def _named(snapshot: Snapshot, name: str) -> bool:
     return bool(wanted) and snapshot.name.removeprefix("sha256:").startswith(wanted)
 
 
-def ask(state: State, question: Question, raw: Mapping[str, str], language: Language) -> Answer:
-    """Ask one question; what looks like personal data in a text is taken out first."""
+def ask(
+    state: State, question: Question, raw: Mapping[str, str], language: Language
+) -> tuple[Snapshot, Answer]:
+    """Ask one question of one snapshot; what looks like personal data in a text is taken out first."""
     snapshot = snapshot_for(state, raw.get("snapshot", ""), language)
     options: dict[str, str] = dict(raw)
     removed = False
@@ -60,8 +61,10 @@ def ask(state: State, question: Question, raw: Mapping[str, str], language: Lang
     options.setdefault("language", language)
     answer = question.ask(snapshot, options)
     if not removed:
-        return answer
-    return replace(answer, caveats=(*answer.caveats, say("private_removed", answer.language)))
+        return snapshot, answer
+    return snapshot, replace(
+        answer, caveats=(*answer.caveats, say("private_removed", answer.language))
+    )
 
 
 def question_router(state: State, examples: Examples) -> APIRouter:
@@ -97,7 +100,7 @@ def _endpoint(state: State, question: Question) -> Callable[[Request], Response]
                 if name in raw:
                     raise OptionError(name, raw[name], "one value at most")
                 raw[name] = request.path_params[name]
-            answer = ask(state, question, raw, language)
+            _, answer = ask(state, question, raw, language)
         except UnknownId as error:
             return reply(unknown_id(error, language), request)
         except OptionError as error:

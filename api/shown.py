@@ -102,7 +102,13 @@ def cell(visit: Visit) -> Shown:
     view = cell_view(visit.snapshot, answer, found, visit.names, back)
     ends = (side(found[end], visit.names).text for end in ("row", "column"))
     row, column = ends
-    heading = say("cell_heading", visit.language, row=row, column=column, state=view.word.lower())
+    heading = say(
+        "cell_heading",
+        visit.language,
+        row=row[:1].upper() + row[1:],
+        column=column,
+        state=view.word.lower(),
+    )
     return visit.shown("cell", heading, view, answer)
 
 

@@ -9,6 +9,8 @@ from viz.addresses import NAVIGATION, PAGES, address, api_address, with_query
 from viz.dates import long_date
 from viz.words import say
 
+PARENTS = {"cell": "gaps", "pair": "overlap"}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -81,7 +83,11 @@ def frame(
         home=address("start", language),
         search=address("search", language),
         navigation=tuple(
-            Link(say(f"nav_{key}", language), address(key, language), key == where.key)
+            Link(
+                say(f"nav_{key}", language),
+                address(key, language),
+                key == PARENTS.get(where.key, where.key),
+            )
             for key in NAVIGATION
         ),
         twin=Link(

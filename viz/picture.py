@@ -41,7 +41,7 @@ OPTIONS = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"size": 9, "borderWidth": 2, "borderWidthSelected": 4},
+    "nodes": {"size": 6, "borderWidth": 2, "borderWidthSelected": 4},
     "edges": {"smooth": False, "selectionWidth": 1.5},
     "interaction": {
         "keyboard": {"enabled": False},
@@ -123,7 +123,7 @@ def picture(
             shape=shape,
             x=round(x - WIDTH / 2, 1),
             y=round(y - HEIGHT / 2 - LINE / 4, 1),
-            size=12 if node["id"] == words.asked else 9,
+            size=9 if node["id"] == words.asked else 6,
             tone=tone,
             open=not recent(properties, words.at),
             shapeProperties={"borderDashes": [4, 3] if properties.get("generic") else False},
