@@ -31,19 +31,22 @@ def text(properties: Properties, name: str, language: Language) -> Text | None:
 
 
 def label(properties: Properties, id_: str, language: Language) -> Text:
-    """What to call a record: its name, else its text, else its id."""
+    """What to call a record: its name, else its text or task, else its id."""
     return (
         text(properties, "name", language)
-        or text(properties, "title", language)
         or text(properties, "text", language)
+        or text(properties, "task", language)
         or Text(id_, None)
     )
 
 
 def name(snapshot: Snapshot, id_: str, language: Language) -> str:
-    """The name of the record with this id; the id itself where it is not in the snapshot."""
+    """The short name of a record, else its name; the id where it is not in the snapshot."""
     found = snapshot.get(id_)
-    return label(found.properties, id_, language).value if found else id_
+    if found is None:
+        return id_
+    short = text(found.properties, "short_name", language)
+    return (short or label(found.properties, id_, language)).value
 
 
 def listing(words: list[str], language: Language) -> str:

@@ -121,7 +121,7 @@ _SPECIALISATION = (
         "styrkeområde",
         "strength area",
         "An area that the region (level regional) or East Middle Sweden (level oms) backs.",
-        (*_SCHEME, "other_names", "level", "description"),
+        (*_SCHEME, "short_name", "other_names", "level", "description"),
         group="specialisation",
     ),
     Kind(

@@ -92,6 +92,7 @@ _PROVENANCE = (
 
 _COMMON = (
     P("name", "name", "namn", "name", "What the thing is called."),
+    P("short_name", "name", "kort namn", "short name", "A short form for sentences and tables."),
     P("other_names", "strings", "andra namn", "other names", "Earlier names and short forms."),
     P(
         "synonyms_sv",
