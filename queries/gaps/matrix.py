@@ -184,12 +184,17 @@ def _at_home(
     homes = sorted(world.places.municipalities)
     if not homes or not named:
         return "counts", (*ties, *(named[place] for place in sorted(named)))
-    ways = [way for home in homes if (way := world.places.cover(named, home))]
+    ways = [
+        way
+        for place in sorted(named)
+        for home in homes
+        if (way := world.places.cover((place,), home))
+    ]
     near = [way for way in ways if way.reach == "within" or counted(way, level)]
     if not ways:
         return "elsewhere"
-    best = (near or ways)[0]
-    return ("counts" if near else "wider"), (*ties, named[best.place])
+    found = near or ways
+    return ("counts" if near else "wider"), (*ties, *(named[way.place] for way in found))
 
 
 def places_on(

@@ -157,7 +157,7 @@ def read_world(snapshot: Snapshot, options: Options) -> World:
         places=places,
         stated=facts,
         inferred=inferred_ties(rows),
-        offers=offers,
+        offers={actor: sorted(held) for actor, held in offers.items()},
         offered={row.offer: row.tie for row in offer_rows},
         known_offers=len({row.offer for row in offer_rows}),
         ties=_ties(snapshot, options.at),
@@ -165,7 +165,7 @@ def read_world(snapshot: Snapshot, options: Options) -> World:
             (row.offer, row.activity, row.tie)
             for row in snapshot.rows("overlap_activities", ActivityRow)
         ),
-        mandates=mandates,
+        mandates={holder: sorted(held) for holder, held in mandates.items()},
         held={row.mandate: row.tie for row in mandate_rows},
         coordination=_nested(
             (row.mandate, row.actor, row.tie)
@@ -186,7 +186,7 @@ def _asked(facts: Stated, places: Places, options: Options) -> bool:
 
 def _ties(snapshot: Snapshot, at: date) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    for row in snapshot.rows("overlap_ties", TieRow):
+    for row in sorted(snapshot.rows("overlap_ties", TieRow)):
         now = status(snapshot.relationship(row.tie).properties, at)
         if row.a != row.b and now not in ("ended", "planned"):
             found.setdefault((min(row.a, row.b), max(row.a, row.b)), []).append(row.tie)
