@@ -1,0 +1,1 @@
+"""The repository itself: its lock file, its contracts and the checks of its files."""
