@@ -52,7 +52,7 @@ def _named(snapshot: Snapshot, name: str) -> bool:
 def ask(
     state: State, question: Question, raw: Mapping[str, str], language: Language
 ) -> tuple[Snapshot, Answer]:
-    """Ask one question of one snapshot; what looks like personal data in a text is taken out first."""
+    """Ask one question of one snapshot; what looks like personal data is taken out first."""
     snapshot = snapshot_for(state, raw.get("snapshot", ""), language)
     options: dict[str, str] = dict(raw)
     removed = False

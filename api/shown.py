@@ -29,6 +29,7 @@ from viz.words import count, say
 Builder = Callable[[Visit], Shown | Response]
 PAGE = 50
 EVERYTHING = "10000"
+ENDS = ("Actor", "StrengthArea", "Place")
 
 
 def start(visit: Visit) -> Shown:
@@ -100,8 +101,7 @@ def cell(visit: Visit) -> Shown:
         raise UnknownId(f"{parts['row']}, {parts['column']}")
     back = address("gaps", visit.language, visit.query)
     view = cell_view(visit.snapshot, answer, found, visit.names, back)
-    ends = (side(found[end], visit.names).text for end in ("row", "column"))
-    row, column = ends
+    row, column = side(found["row"], visit.names).text, side(found["column"], visit.names).text
     heading = say(
         "cell_heading",
         visit.language,
@@ -156,14 +156,16 @@ def path(visit: Visit) -> Shown:
     view = path_view(answer, visit.names, start_, end, turned)
     heading = say("path_heading", visit.language)
     if answer:
-        heading = say("path_between", visit.language, a=start_, b=end)
+        ends = (_asked(visit, option, ENDS) for option in ("from", "to"))
+        a, b = (visit.names.of(id_ or "").text for id_ in ends)
+        heading = say("path_between", visit.language, a=a, b=b)
     return visit.shown("path", heading, view, answer)
 
 
 def network(visit: Visit) -> Shown:
     """The picture of a network and its tables."""
     answer = visit.ask()
-    asked = _asked(visit, "around", ("Actor", "StrengthArea", "Place"))
+    asked = _asked(visit, "around", ENDS)
     texts = (visit.query.get("around", ""), visit.query.get("steps", "1"))
     csv = _download(visit, "/network.csv")
     view = network_view(visit.snapshot, answer, visit.names, asked, texts, csv)

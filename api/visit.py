@@ -15,10 +15,11 @@ from queries.answer import Answer
 from queries.options import OptionError
 from queries.question import Question
 from queries.texts import Language
-from viz.addresses import PAGES
+from viz.addresses import PAGES, slug
 from viz.frame import Frame, Where, frame
 from viz.names import Names
 from viz.render import View
+from viz.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,20 @@ class Visit:
         self.private_removed = False
         if "text" in query:
             query["text"], self.private_removed = without_private(query["text"])
+        query = {name: self._short(state, key, name, value) for name, value in query.items()}
         parts = {name: str(value) for name, value in request.path_params.items()}
         self.state = state
         self.where = Where(key, language, parts, query)
+
+    @staticmethod
+    def _short(state: State, key: str, name: str, value: str) -> str:
+        """`nykoping` for `place:nykoping`, where the option names records of one kind."""
+        question = PAGES[key].question
+        options = state.question(question).options if question else ()
+        for option in options:
+            if option.name == name and option.type in ("record", "pair") and len(option.kinds) == 1:
+                return ",".join(slug(part.strip()) for part in value.split(","))
+        return value
 
     @property
     def language(self) -> Language:
@@ -98,5 +110,8 @@ class Visit:
         picture: bool = False,
     ) -> Shown:
         """The page with this content."""
-        around = frame(self.where, heading, self.state.version, answer, picture=picture)
+        notice = say("private_removed", self.language) if self.private_removed else None
+        around = frame(
+            self.where, heading, self.state.version, answer, picture=picture, notice=notice
+        )
         return Shown(template, around, view)

@@ -38,6 +38,7 @@ class Frame:
     about: str | None
     version: str
     query: Mapping[str, str]
+    notice: str | None = None
     text: str = ""
     skip_to_answer: bool = False
     picture: bool = False
@@ -71,6 +72,7 @@ def frame(
     *,
     error: bool = False,
     picture: bool = False,
+    notice: str | None = None,
 ) -> Frame:
     """The frame of a page; an error has *Fel:* before its title and no JSON."""
     language = where.language
@@ -100,6 +102,7 @@ def frame(
         about=fixed_link(where, answer) if answer else None,
         version=version,
         query=where.query,
+        notice=notice,
         text=where.query.get("text", "") if where.key == "search" else "",
         skip_to_answer=answer is not None,
         picture=picture,
