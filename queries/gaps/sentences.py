@@ -51,7 +51,7 @@ def sentence(snapshot: Snapshot, world: World, one: Judged, options: Options) ->
     if one.nearest:
         near = one.nearest[0]
         how = how_words(near, words)
-        named = name(snapshot, near.id, words.language)
+        named = _nearest_name(snapshot, world, near, words)
         parts.append(words.pick(f"Närmast: {named}, {how}.", f"Nearest: {named}, {how}."))
     return " ".join(parts)
 
@@ -102,9 +102,17 @@ def how_words(near: Near, words: Words) -> str:
             f"för {'ett annat' if words.columns in _NEUTER else 'en annan'} {column}",
             f"for another {column}",
         ),
-        "mandate": ("ett uppdrag, inget känt erbjudande", "a mandate, no known offer"),
+        "mandate": ("som har ett uppdrag för detta", "which has a mandate for this"),
     }
     return texts[near.how][0 if words.language == "sv" else 1]
+
+
+def _nearest_name(snapshot: Snapshot, world: World, near: Near, words: Words) -> str:
+    """The name of what is near; of a mandate, whose name is its task, the holder."""
+    holders = [name(snapshot, one, words.language) for one in sorted(world.bodies.get(near.id, {}))]
+    if near.how == "mandate" and holders:
+        return listing(holders, words.language)
+    return name(snapshot, near.id, words.language)
 
 
 def _named(snapshot: Snapshot, things: Sequence[Thing], words: Words) -> str:

@@ -170,6 +170,7 @@ def test_a_mandate_means_that_somebody_is_to_do_it() -> None:
     found = cell(region, "sup:money", "place:a")
     assert (found["state"], found["cause"]) == ("known_empty", "no_offer")
     assert how(found) == {"mandate:m": "mandate"}
+    assert found["sentence"].endswith("Närmast: Y, som har ett uppdrag för detta.")
     region.node("mandate:m", ground_status="repealed")
     assert how(cell(region, "sup:money", "place:a")) == {}
 
