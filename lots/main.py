@@ -154,10 +154,6 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("Avbrutet · Interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has gone; the rest of it must not fail at the exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         click.echo(f"Något gick fel · Failure: {type(error).__name__}: {error}", err=True)
         return 1
