@@ -1,0 +1,208 @@
+"""Every candidate judged for one need: fit, eligibility, status and age, and the role that follows.
+
+Roles: *first* are the best of those that reach the company at home (or at the level asked for) and
+have a wanted type of support; *next* the others that have one, nearer before wider; *also* what
+stands beside: a neighbouring type of support for the same kind of company.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from graph.model.records import Properties, texts_of
+from graph.store.snapshot import Snapshot
+from queries.places import Cover, Places, level_rank
+from queries.refer.candidates import Candidate, Catalogue
+from queries.refer.conditions import Eligibility, eligibility
+from queries.refer.fit import Context, Parts, is_weak, parts_of, score
+from queries.status import Freshness, Status, freshness, status
+
+Role = Literal["first", "next", "also"]
+Why = Literal["ended", "planned", "status_unknown", "condition", "facility"]
+Nearness = Literal["status_unknown", "neighbouring_type", "other_company"]
+_CLOSE = 0.1
+_FIRST = 3
+_BESIDE = 3
+_BESIDE_SHARE = 0.6
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a question is asked, and how far the answer may reach."""
+
+    snapshot: Snapshot
+    places: Places
+    place: str | None
+    level: str | None
+    at: date
+
+
+class Judged(NamedTuple):
+    """A candidate judged for one need."""
+
+    candidate: Candidate
+    cover: Cover | None
+    near: bool
+    status: Status
+    freshness: Freshness
+    parts: Parts
+    score: float
+    eligibility: Eligibility
+
+    @property
+    def living(self) -> bool:
+        """Whether it goes on and no stated condition says no."""
+        return self.status == "active" and self.eligibility.state != "no"
+
+
+class Placed(NamedTuple):
+    """A judged candidate with its role."""
+
+    role: Role
+    judged: Judged
+
+
+class Outcome(NamedTuple):
+    """What one need comes to: the ordered results, who is out, and who is nearest if none is in."""
+
+    results: tuple[Placed, ...]
+    excluded: tuple[tuple[Why, Judged], ...]
+    nearest: tuple[tuple[Nearness, Judged], ...]
+
+
+def judge_need(
+    catalogue: Catalogue, supports: frozenset[str], setting: Setting, context: Context
+) -> Outcome:
+    """Order the candidates for a need; no supports means that any type of support will do."""
+    judged = [
+        one
+        for candidate in catalogue.candidates
+        if (one := judge_candidate(candidate, supports, setting, context)) is not None
+    ]
+    wanted = [one for one in judged if not supports or one.parts["support"].value > 0]
+    fitting = _ordered(one for one in wanted if one.living and not is_weak(one.parts))
+    near = [one for one in fitting if one.near]
+    leading = near or fitting
+    top = leading[0].score if leading else 0.0
+    first = [one for one in leading if one.score >= top - _CLOSE][:_FIRST]
+    later = [one for one in (*near, *fitting) if one not in first]
+    results = [Placed("first", one) for one in first]
+    results += [Placed("next", one) for one in dict.fromkeys(later)]
+    beside = _beside(judged, supports, context) if results else ()
+    results += [Placed("also", one) for one in beside]
+    excluded = tuple(
+        (why, one)
+        for one in _ordered(one for one in wanted if not is_weak(one.parts))
+        if (why := why_not(one)) is not None
+    )
+    nearest = () if results else tuple(_nearest(judged, wanted, supports, context))
+    return Outcome(tuple(results), excluded, nearest)
+
+
+def judge_candidate(
+    candidate: Candidate, supports: frozenset[str], setting: Setting, context: Context
+) -> Judged | None:
+    """Judge one candidate; None where it is for other places only."""
+    places = candidate.values("place")
+    cover = setting.places.cover(places, setting.place) if setting.place else None
+    if setting.place and places and cover is None:
+        return None
+    snapshot = setting.snapshot
+    properties = snapshot.node(candidate.id).properties
+    age = freshness(properties, setting.at)
+    ties = candidate.values("support").values()
+    main = frozenset(tie for tie in ties if _is_main(snapshot, tie))
+    money = _money(candidate, properties, context)
+    parts = parts_of(candidate, supports, main, cover, age, money, context)
+    return Judged(
+        candidate=candidate,
+        cover=cover,
+        near=_is_near(cover, setting.level),
+        status=_status(snapshot, candidate, setting.at),
+        freshness=age,
+        parts=parts,
+        score=score(parts),
+        eligibility=eligibility(
+            snapshot, candidate, context.asker, cover, context.inferred, context.rules
+        ),
+    )
+
+
+def _status(snapshot: Snapshot, candidate: Candidate, at: date) -> Status:
+    """The status of the offer; ended as well where its actor has ended."""
+    own = status(snapshot.node(candidate.id).properties, at)
+    giver = status(snapshot.node(candidate.actor).properties, at)
+    return "ended" if giver == "ended" else own
+
+
+def _is_main(snapshot: Snapshot, tie: str) -> bool:
+    return snapshot.relationship(tie).properties.get("main") is True
+
+
+def _money(candidate: Candidate, properties: Properties, context: Context) -> Mapping[str, str]:
+    kinds = set(texts_of(properties, "funding_types"))
+    named = {
+        money: candidate.id
+        for money, words in context.rules.money.items()
+        if not kinds.isdisjoint(words)
+    }
+    return {**named, **candidate.values("money")}
+
+
+def _is_near(cover: Cover | None, level: str | None) -> bool:
+    if cover is None or cover.reach != "wider":
+        return True
+    return level is not None and level_rank(level) >= level_rank(cover.level)
+
+
+def why_not(judged: Judged) -> Why | None:
+    """Why a candidate with the wanted support is not among the results."""
+    if judged.status == "ended":
+        return "ended"
+    if failed := judged.eligibility.failed:
+        return "facility" if failed.kind == "facility" else "condition"
+    if judged.status == "planned":
+        return "planned"
+    return "status_unknown" if judged.status == "unknown" else None
+
+
+def _ordered(judged: Iterable[Judged]) -> list[Judged]:
+    return sorted(judged, key=lambda one: (-one.score, one.candidate.id))
+
+
+def _beside(
+    judged: Sequence[Judged], supports: frozenset[str], context: Context
+) -> Sequence[Judged]:
+    """Living offers near by of a neighbouring type, for the same area or target group."""
+    types = {id_ for one in sorted(supports) for id_ in context.rules.beside.get(one, ())}
+    found = []
+    for one in judged:
+        has = types & set(one.candidate.values("support"))
+        if supports & set(one.candidate.values("support")) or not has or is_weak(one.parts):
+            continue
+        same = any(one.parts[name].matched for name in ("area", "target") if name in one.parts)
+        if one.living and one.near and same:
+            found.append(one._replace(score=round(one.score * _BESIDE_SHARE, 3)))
+    return _ordered(found)[:_BESIDE]
+
+
+def _nearest(
+    judged: Sequence[Judged],
+    wanted: Sequence[Judged],
+    supports: frozenset[str],
+    context: Context,
+) -> Iterable[tuple[Nearness, Judged]]:
+    """What comes closest where nothing fits; each marked with how it differs."""
+    unknown = [o for o in wanted if o.status == "unknown" and o.eligibility.state != "no"]
+    other = [one for one in wanted if one.living and is_weak(one.parts)]
+    neighbours = _beside(judged, supports, context)
+    ways: tuple[tuple[Nearness, Sequence[Judged]], ...] = (
+        ("status_unknown", [one for one in unknown if not is_weak(one.parts)]),
+        ("neighbouring_type", neighbours),
+        ("other_company", other),
+    )
+    for how, found in ways:
+        for one in _ordered(found)[:_NEAREST]:
+            yield how, one

@@ -1,0 +1,234 @@
+"""Sentences of a referral, in both languages."""
+
+from collections.abc import Mapping, Sequence
+
+from queries.texts import Language, listing, other
+
+Words = Mapping[str, Mapping[Language, str]]
+
+_REASONS: Words = {
+    "support": {"sv": "{a} erbjuder {w}.", "en": "{a} offers {w}."},
+    "money": {"sv": "Pengarna är av slaget {w}.", "en": "The money is of the kind {w}."},
+    "target": {"sv": "Erbjudandet riktar sig till {w}.", "en": "The offer is for {w}."},
+    "area": {"sv": "Det hör till {w}.", "en": "It belongs to {w}."},
+    "phase": {"sv": "Det passar fasen {w}.", "en": "It suits the phase {w}."},
+    "reach": {"sv": "Det finns för företag i {w}.", "en": "It is open to firms in {w}."},
+    "named": {"sv": "Frågan nämner {w}.", "en": "The question names {w}."},
+    "offer": {"sv": "{a} erbjuder {w}.", "en": "{a} offers {w}."},
+}
+_LEANED: Mapping[Language, str] = {
+    "sv": " Det är en tolkning, inte något som källan säger.",
+    "en": " That is an interpretation; the source does not say so.",
+}
+_ROLES: Words = {
+    "first": {"sv": "Börja hos {a}: {o}.", "en": "Start with {a}: {o}."},
+    "next": {"sv": "Gå sedan till {a}: {o}.", "en": "Go on to {a}: {o}."},
+    "also": {"sv": "Tänk också på {a}: {o}.", "en": "Consider also {a}: {o}."},
+}
+_APPLICANTS: Words = {
+    "association": {"sv": "föreningar", "en": "associations"},
+    "authority": {"sv": "myndigheter", "en": "authorities"},
+    "bank": {"sv": "banker", "en": "banks"},
+    "company": {"sv": "företag", "en": "companies"},
+    "energy agency": {"sv": "energikontor", "en": "energy agencies"},
+    "entrepreneur": {"sv": "företagare", "en": "entrepreneurs"},
+    "farm": {"sv": "lantbruk", "en": "farms"},
+    "incubator": {"sv": "inkubatorer", "en": "incubators"},
+    "institute": {"sv": "institut", "en": "institutes"},
+    "intermediary": {"sv": "förmedlare", "en": "intermediaries"},
+    "municipality": {"sv": "kommuner", "en": "municipalities"},
+    "organisation": {"sv": "organisationer", "en": "organisations"},
+    "region": {"sv": "regioner", "en": "regions"},
+    "university": {"sv": "lärosäten", "en": "universities"},
+}
+_NEAREST: Words = {
+    "status_unknown": {
+        "sv": "Rätt slags stöd, men ingen källa säger om det pågår.",
+        "en": "The right kind of support, but no source says whether it is active.",
+    },
+    "neighbouring_type": {
+        "sv": "Ett annat slags stöd för samma slags företag.",
+        "en": "Another kind of support for the same kind of company.",
+    },
+    "other_company": {
+        "sv": "Rätt slags stöd, men för ett annat slags företag.",
+        "en": "The right kind of support, but for another kind of company.",
+    },
+}
+
+
+def reason(part: str, actor: str, words: Sequence[str], leaned: bool, language: Language) -> str:
+    """One part of the fit in words, marked where it rests on an interpretation."""
+    text = _REASONS[part][language].format(a=actor, w=listing(list(words), language))
+    return text + (_LEANED[language] if leaned else "")
+
+
+def result(
+    role: str,
+    actor: str,
+    offer: str,
+    freshness: str,
+    as_of: str | None,
+    chained: bool | None,
+    language: Language,
+) -> str:
+    """Whom to turn to, how old the fact is, and whether a chain of contacts is known."""
+    text = f"{_ROLES[role][language].format(a=actor, o=offer)} {age(freshness, as_of, language)}"
+    if chained is False:
+        text += (
+            " Ingen kedja av kontakter är känd; ta kontakt direkt."
+            if language == "sv"
+            else " No chain of contacts is known; make contact directly."
+        )
+    return text
+
+
+def age(freshness: str, as_of: str | None, language: Language) -> str:
+    """From when the fact is, and that it is old where it is."""
+    if freshness == "undated" or as_of is None:
+        return "Källan har inget datum." if language == "sv" else "The source has no date."
+    if language == "sv":
+        old = "" if freshness == "fresh" else " Ingen senare kontroll är känd."
+        return f"Uppgiften är från {as_of}.{old}"
+    old = "" if freshness == "fresh" else " No later check is known."
+    return f"This fact is from {as_of}.{old}"
+
+
+def condition(
+    kind: str,
+    state: str,
+    values: Sequence[str],
+    texts: Mapping[str, str],
+    language: Language,
+) -> str:
+    """A condition, and what to ask where the question does not settle it."""
+    swedish = language == "sv"
+    match kind:
+        case "place":
+            where = listing(list(values), language)
+            text = f"För företag i {where}." if swedish else f"For firms in {where}."
+        case "target":
+            who = listing(list(values), language)
+            text = f"Riktar sig till {who}." if swedish else f"For {who}."
+        case "applicants":
+            words = [_APPLICANTS[one][language] if one in _APPLICANTS else one for one in values]
+            who = listing(words, language)
+            text = f"Sökande kan vara {who}." if swedish else f"Open to applications from {who}."
+        case "facility":
+            return (
+                "Ingen källa säger att andra företag får använda anläggningen."
+                if swedish
+                else "No source says that other firms may use the facility."
+            )
+        case _:
+            text = texts.get(language) or texts.get(other(language)) or ""
+            text = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    if state == "unknown":
+        return text + (" Fråga innan du lotsar." if swedish else " Ask before you refer.")
+    return text
+
+
+def contact(
+    mailbox: str | None,
+    switchboard: str | None,
+    page: str | None,
+    website: str | None,
+    language: Language,
+) -> str:
+    """The ways in, the most direct first."""
+    words = ("växel", "webbplats") if language == "sv" else ("switchboard", "website")
+    ways = [mailbox] if mailbox else []
+    ways += [f"{words[0]} {switchboard}"] if switchboard else []
+    ways += [page] if page else []
+    ways += [f"{words[1]} {website}"] if website and not page else []
+    if ways:
+        return "; ".join(ways)
+    return "Kontaktväg okänd." if language == "sv" else "No way of contact is known."
+
+
+def excluded(
+    why: str, offer: str, actor: str, date: str | None, failed: str, language: Language
+) -> str:
+    """Why something that has the wanted support is not recommended."""
+    what = f"{offer} ({actor})"
+    swedish = language == "sv"
+    match why:
+        case "ended":
+            when = f" {date}" if date else ""
+            if swedish:
+                return f"{what} upphörde{when}. Det visas bara som historik."
+            on = f" in {date}" if date else ""
+            return f"{what} ended{on}. It is shown as history only."
+        case "planned":
+            return f"{what} har inte börjat." if swedish else f"{what} has not started."
+        case "status_unknown":
+            if swedish:
+                return f"{what}: ingen källa säger om det pågår."
+            return f"{what}: no source says whether it is active."
+        case _:
+            return f"{what} passar inte: {failed}" if swedish else f"{what} does not fit: {failed}"
+
+
+def nearest(how: str, language: Language) -> str:
+    """How something near differs from what was asked for."""
+    return _NEAREST[how][language]
+
+
+_CAVEATS: Words = {
+    "sample": {
+        "sv": "Uppgifterna är ett urval. Det kan finnas fler aktörer än de kända.",
+        "en": "The facts are a sample. There may be more organisations than the known ones.",
+    },
+    "nothing": {
+        "sv": "Det går inte att svara: vi förstod inte vad företaget behöver. "
+        "Skriv vad det vill göra, till exempel prova, låna, exportera eller få råd.",
+        "en": "There is no answer: we did not understand what the company needs. "
+        "Write what it wants to do, for instance try, borrow, export or get advice.",
+    },
+    "words": {
+        "sv": "Dessa ord förstod vi inte: {w}.",
+        "en": "We did not understand these words: {w}.",
+    },
+    "no_need": {
+        "sv": "Frågan nämner inget slags stöd. Alla slag visas.",
+        "en": "The question names no type of support. All types are shown.",
+    },
+    "place": {
+        "sv": "Ingen plats angavs. Svaret gäller {w}.",
+        "en": "No place was given. The answer is for {w}.",
+    },
+    "age": {
+        "sv": "{n} av {m} uppgifter är äldre än två år eller saknar datum.",
+        "en": "{n} of {m} facts are older than two years or undated.",
+    },
+    "inferred": {
+        "sv": "{n} av {m} svar bygger delvis på tolkningar.",
+        "en": "{n} of {m} results rest partly on interpretations.",
+    },
+    "uncovered": {
+        "sv": "Ingen känd aktör passar för {w}. {n} prövades.",
+        "en": "No known organisation fits for {w}. {n} were tried.",
+    },
+    "looked": {
+        "sv": "{n} eftersökningar rör detta. De är inte fullständiga.",
+        "en": "{n} surveys concern this. They are not complete.",
+    },
+    "door": {
+        "sv": "Frågan hör till en vardaglig dörr utanför stödsystemet.",
+        "en": "The question belongs to an everyday door beside the support system.",
+    },
+}
+
+
+def caveat(key: str, language: Language, **values: str | int) -> str:
+    """A caveat of the answer."""
+    return _CAVEATS[key][language].format(**values)
+
+
+def door(responsible: str, matter: str, general: bool, language: Language) -> str:
+    """Whom to turn to in an everyday matter."""
+    if language == "sv":
+        text = f"{matter}: vänd dig till {responsible}."
+        return text + (" Det är allmän kunskap utan källa." if general else "")
+    text = f"{matter}: turn to {responsible}."
+    return text + (" This is general knowledge without a source." if general else "")

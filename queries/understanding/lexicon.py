@@ -1,0 +1,156 @@
+"""The words that a question can be understood by: the rules, and the schemes of a snapshot.
+
+Labels and synonyms of types of support, target groups, phases, areas, sectors and places, the
+keywords of everyday doors, and the words of the trade that lead to one of these or to a funding
+source. Nothing else of the snapshot takes part, so that a new actor changes no understanding.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from graph.model.records import Node, texts_of
+from graph.store.snapshot import Snapshot
+from queries.search.words import Vocabulary, agree, keys_of, words_of
+from queries.understanding.rules import Rule, Rules, option_of, read_rules
+
+RULES = Path(__file__).parents[1] / "refer" / "rules.yaml"
+_SCHEMES: Mapping[str, str] = {
+    "SupportType": "support",
+    "TargetGroup": "target",
+    "GrowthPhase": "phase",
+    "StrengthArea": "area",
+    "Sector": "sector",
+    "Place": "place",
+    "Door": "door",
+}
+_NAMES = ("name", "name_sv", "name_en")
+_SYNONYMS = ("other_names", "synonyms_sv", "synonyms_en")
+_PARTED = re.compile(r"\s*[;/]\s*|\s*\([^)]*\)")
+_LONG_NEUTRAL = 5
+
+
+class Sense(NamedTuple):
+    """What a phrase means: an id of an option, or a rule of several."""
+
+    option: str
+    id: str
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, word by word, and what it means."""
+
+    words: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every phrase by the keys of its first word, phrases in pairs, and the neutral words."""
+
+    rules: Rules
+    vocabulary: Vocabulary
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    pairs: tuple[tuple[tuple[tuple[str, ...], ...], Rule], ...]
+    neutral: frozenset[str]
+    unless: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def starting(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with this word, longest first."""
+        found = {
+            phrase.words: phrase
+            for key in keys_of(word)
+            for phrase in self.phrases.get(key, ())
+            if agree(word, phrase.words[0])
+        }
+        return tuple(sorted(found.values(), key=lambda one: (-len(one.words), one.words)))
+
+    def is_neutral(self, word: str) -> bool:
+        """Whether a word says nothing of what is needed."""
+        return word in self.neutral or word.isdigit() or len(word) == 1
+
+
+_BUILT: WeakKeyDictionary[Snapshot, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon_of(snapshot: Snapshot, path: Path = RULES) -> Lexicon:
+    """The lexicon of a snapshot; raises RulesError where the rules file is wrong."""
+    if snapshot not in _BUILT or path != RULES:
+        built = build(snapshot, read_rules(path))
+        if path != RULES:
+            return built
+        _BUILT[snapshot] = built
+    return _BUILT[snapshot]
+
+
+def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
+    """The lexicon of these rules and the schemes of this snapshot."""
+    senses: dict[tuple[str, ...], list[Sense]] = {}
+    pairs = []
+    for rule in rules.rules:
+        for text in (*rule.sv, *rule.en):
+            parts = tuple(split(part) for part in text.split(" + "))
+            if len(parts) > 1:
+                pairs.append((parts, rule))
+            else:
+                senses.setdefault(parts[0], []).append(Sense("rule", rule.name, rule))
+    for words, sense in _scheme_senses(snapshot, rules):
+        senses.setdefault(words, []).append(sense)
+    phrases = [Phrase(words, tuple(dict.fromkeys(found))) for words, found in senses.items()]
+    by_key: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda one: one.words):
+        for key in sorted(keys_of(phrase.words[0])):
+            by_key.setdefault(key, []).append(phrase)
+    known = {phrase.words[0] for phrase in phrases if len(phrase.words) == 1}
+    known |= {word for word in rules.neutral if len(word) >= _LONG_NEUTRAL}
+    return Lexicon(
+        rules=rules,
+        vocabulary=Vocabulary(known),
+        phrases={key: tuple(found) for key, found in by_key.items()},
+        pairs=tuple(pairs),
+        neutral=rules.neutral,
+        unless={rule.name: tuple(split(one) for one in rule.unless) for rule in rules.rules},
+    )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a phrase."""
+    return tuple(word.text for word in words_of(text))
+
+
+def _scheme_senses(snapshot: Snapshot, rules: Rules) -> Iterator[tuple[tuple[str, ...], Sense]]:
+    for kind, option in _SCHEMES.items():
+        dropped = rules.door_words_too_general if option == "door" else rules.too_general
+        for node in snapshot.nodes(kind):
+            for text in _labels(node):
+                if text.casefold() not in dropped:
+                    yield split(text), Sense(option, node.id)
+    for link in snapshot.relationships("SEE"):
+        term = snapshot.node(link.source)
+        led_to = _option(link.target)
+        for text in _labels(term):
+            if led_to is not None and text.casefold() not in rules.too_general:
+                yield split(text), Sense(led_to, link.target)
+
+
+def _option(id_: str) -> str | None:
+    if id_.startswith("funding:"):
+        return "funding"
+    return (
+        option_of(id_)
+        if id_.partition(":")[0] in ("sup", "tg", "phase", "area", "sector")
+        else None
+    )
+
+
+def _labels(node: Node) -> Iterable[str]:
+    names = (node.properties.get(name) for name in _NAMES)
+    texts = [name for name in names if isinstance(name, str)]
+    texts += [word for name in _SYNONYMS for word in texts_of(node.properties, name)]
+    parts = (part.strip() for text in texts for part in _PARTED.split(text))
+    return tuple(dict.fromkeys(part for part in parts if split(part)))
