@@ -5,15 +5,12 @@ if a page would change.
 """
 
 import sys
-from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 
 from graph.model.kinds import KINDS
 from graph.model.properties import PROPERTIES, PROVENANCE
 from graph.model.relationships import RELATIONSHIPS
-from queries.question import Question
-from queries.registry import QUESTIONS
+from queries.registry import questions
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by `make docs`; change the declarations instead. -->\n"
@@ -63,16 +60,6 @@ def questions_page() -> str:
         fields = ", ".join(f"`{name}`" for name in getattr(question.result, "__annotations__", {}))
         lines += ["", f"A result has {fields}.", ""]
     return "\n".join(lines)
-
-
-def questions() -> Iterable[Question]:
-    """The registered questions, in the order of the registry."""
-    for where in QUESTIONS.values():
-        module, _, name = where.partition(":")
-        found = getattr(import_module(module), name)
-        if not isinstance(found, Question):
-            raise TypeError(f"{where} is no question")
-        yield found
 
 
 def main(arguments: list[str]) -> int:

@@ -29,7 +29,10 @@ class OptionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its name everywhere, its type, what it may name, and what it means."""
+    """One option: its name everywhere, its type, what it may name, and what it means.
+
+    `words` are labels and synonyms of the choices, each with the choice that it stands for.
+    """
 
     name: str
     type: OptionType
@@ -40,6 +43,7 @@ class Option:
     choices: tuple[str, ...] = ()
     default: str | None = None
     argument: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,9 @@ def _value(snapshot: Snapshot, option: Option, given: str, language: Language) -
         case "choice":
             if option.name == "language" and given in LANGUAGES:
                 return given
+            named = {fold(word): choice for word, choice in option.words}
+            if given not in option.choices and fold(given) in named:
+                return named[fold(given)]
             if given not in option.choices:
                 raise OptionError(option.name, given, "one of these", option.choices)
             return given

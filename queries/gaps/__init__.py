@@ -22,6 +22,7 @@ from queries.options import Option
 from queries.question import Question
 
 _FACETS = tuple(FACET_WORDS)
+_WORDS = tuple((word, facet) for facet, words in FACET_WORDS.items() for word in words)
 ROWS = Option(
     "rows",
     "choice",
@@ -29,6 +30,7 @@ ROWS = Option(
     "Rows",
     "The facet of the rows.",
     choices=_FACETS,
+    words=_WORDS,
     default="support",
 )
 COLUMNS = Option(
@@ -38,6 +40,7 @@ COLUMNS = Option(
     "Columns",
     "The facet of the columns; another than the rows.",
     choices=_FACETS,
+    words=_WORDS,
     default="place",
 )
 CHOICE_LABELS = FACET_WORDS
