@@ -12,7 +12,7 @@ from typing import Literal
 from graph.model.folding import fold
 from graph.model.records import Node, texts_of
 from graph.store.snapshot import Snapshot
-from queries.texts import LANGUAGES, Language, label
+from queries.texts import Language, label
 
 OptionType = Literal["text", "record", "choice", "number", "day", "switch", "pair"]
 
@@ -160,14 +160,7 @@ def _value(snapshot: Snapshot, option: Option, given: str, language: Language) -
             )
             return (first, second)
         case "choice":
-            if option.name == "language" and given in LANGUAGES:
-                return given
-            named = {fold(word): choice for word, choice in option.words}
-            if given not in option.choices and fold(given) in named:
-                return named[fold(given)]
-            if given not in option.choices:
-                raise OptionError(option.name, given, "one of these", option.choices)
-            return given
+            return _choice(option, given)
         case "number":
             if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 10_000_000:
                 raise OptionError(option.name, given, "a whole number, 1 or more")
@@ -181,3 +174,12 @@ def _value(snapshot: Snapshot, option: Option, given: str, language: Language) -
             if given not in ("true", "false", "1", "0", "on", "off"):
                 raise OptionError(option.name, given, "true or false", ("true", "false"))
             return given in ("true", "1", "on")
+
+
+def _choice(option: Option, given: str) -> str:
+    if given in option.choices:
+        return given
+    named = {fold(word): choice for word, choice in option.words}
+    if fold(given) in named:
+        return named[fold(given)]
+    raise OptionError(option.name, given, "one of these", option.choices)

@@ -8,7 +8,7 @@ from graph.store.address import StoreAddress
 from graph.store.snapshot import Snapshot
 from ingest.loading import Target, load
 from ingest.snapshots import snapshot_folder
-from ingest.loading import no_index as build_index
+from queries.search import build_index
 
 ROOT = Path(__file__).parents[2]
 
