@@ -1,6 +1,7 @@
 """Which snapshot is read, and what a load writes to: where settings and rooms meet."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ASK_AGAIN = 10.0
 COPIES = 5
 _SHORTEST = 6
+_HELD = 3
 
 
 class NoData(RuntimeError):
@@ -72,23 +74,26 @@ class Snapshots:
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self._settings = settings
         self._clock = clock
-        self._open: dict[str, Snapshot] = {}
+        self._open: tuple[str, Snapshot] | None = None
+        self._kept: OrderedDict[str, Snapshot] = OrderedDict()
         self._asked: tuple[float, str] | None = None
         self.notice: str | None = None
 
     def current(self) -> Snapshot | None:
-        """The newest snapshot; None where nothing has been loaded."""
+        """The newest snapshot, or the last opened while the store is out of reach, or None."""
         try:
             return self.newest()
+        except StoreError:
+            return self._open[1] if self._open else None
         except (NoData, SnapshotError):
             return None
 
     def newest(self) -> Snapshot:
         """The newest snapshot; raises NoData, or a StoreError where there is no copy either."""
-        name = self._name()
-        if name not in self._open:
-            self._open = {name: Snapshot.open(snapshot_folder(self._settings.data, name))}
-        return self._open[name]
+        name, held = self._name(), self._open
+        if held is None or held[0] != name:
+            held = self._open = (name, Snapshot.open(snapshot_folder(self._settings.data, name)))
+        return held[1]
 
     def kept(self, wanted: str) -> Snapshot | None:
         """An earlier snapshot by its name or the beginning of it; None where it is gone."""
@@ -100,7 +105,11 @@ class Snapshots:
         if len(found) != 1:
             return None
         name = f"sha256:{found[0].name}"
-        return self._open[name] if name in self._open else Snapshot.open(found[0])
+        snapshot = self._kept.get(name) or Snapshot.open(found[0])
+        self._kept[name] = snapshot
+        while len(self._kept) > _HELD:
+            self._kept.popitem(last=False)
+        return snapshot
 
     def _name(self) -> str:
         settings = self._settings
