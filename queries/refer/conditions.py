@@ -25,7 +25,8 @@ _RANGE = re.compile(rf"{_NUMBER}\s*(?:–|-|till|to)\s*{_NUMBER}{_STAFF}", re.IG
 _MOST = re.compile(rf"(?:högst|upp till|max(?:imalt)?|at most|up to)\s+{_NUMBER}{_STAFF}", re.I)
 _LESS = re.compile(rf"(?:färre än|under|fewer than|less than)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
 _LEAST = re.compile(rf"(?:minst|lägst|at least)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
-_APPLY = frozenset({"company", "entrepreneur", "farm", "bank"})
+_APPLY = frozenset({"company", "entrepreneur", "farm"})
+_FOR_OTHERS = frozenset({"bank"})
 
 
 class Condition(NamedTuple):
@@ -63,11 +64,12 @@ class Asker(NamedTuple):
 
 
 def asker_of(reading: Reading, rules: Rules) -> Asker:
-    """The company that a reading tells of."""
+    """The company that a reading tells of: a firm, unless only other people are named."""
     targets = reading.facets.get("target", frozenset())
     ids = frozenset(id_ for found in reading.facets.values() for id_ in found)
-    firm = bool(targets & rules.firms) or "tg:lantbruk-livsmedel" in targets
-    return Asker(ids, targets, reading.size, firm or reading.size is not None)
+    others = rules.special_targets - {"tg:lantbruk-livsmedel"}
+    firm = not targets or reading.size is not None or bool(targets - others)
+    return Asker(ids, targets, reading.size, firm)
 
 
 def eligibility(
@@ -134,19 +136,15 @@ def _texts(
     snapshot: Snapshot, candidate: Candidate, asker: Asker, rules: Rules
 ) -> Iterable[Condition]:
     twins = [id_ for id_ in candidate.twins if id_.startswith("funding:")]
+    told = bool(stated_texts(snapshot.node(candidate.id).properties))
     for id_ in (candidate.id, *sorted(twins)):
         properties = snapshot.node(id_).properties
         cited = (id_,) if id_ == candidate.id else (id_, candidate.twins[id_])
-        yield from _applicants(properties, cited, asker)
-        if id_ != candidate.id and candidate_has_texts(snapshot, candidate):
+        yield from _applicants(properties, cited, asker, alone=not candidate.twins)
+        if id_ != candidate.id and told:
             continue
         for texts in stated_texts(properties):
             yield Condition("text", _read(texts, asker, rules), cited, texts=texts)
-
-
-def candidate_has_texts(snapshot: Snapshot, candidate: Candidate) -> bool:
-    """Whether the offer states conditions itself; then its twin's words are not repeated."""
-    return bool(stated_texts(snapshot.node(candidate.id).properties))
 
 
 def stated_texts(properties: Properties) -> Sequence[Mapping[str, str]]:
@@ -203,14 +201,15 @@ def _number(text: str) -> int:
 
 
 def _applicants(
-    properties: Properties, cited: tuple[str, ...], asker: Asker
+    properties: Properties, cited: tuple[str, ...], asker: Asker, alone: bool
 ) -> Iterable[Condition]:
+    """Who may apply; a bank may do so for a firm, where an offer to firms stands beside it."""
     told = texts_of(properties, "applicants")
     if not told:
         return
     if asker.firm and "company" in told:
         yield Condition("applicants", "yes", cited, told)
-    elif asker.firm and _APPLY.isdisjoint(told):
+    elif asker.firm and _APPLY.isdisjoint(told) and (alone or _FOR_OTHERS.isdisjoint(told)):
         yield Condition("applicants", "no", cited, told)
     else:
         yield Condition("applicants", "unknown", cited, told)

@@ -29,8 +29,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 _INFERRED = 0.9
+_GENERAL = 0.8
 _UNSTATED = 0.5
+_DOUBTFUL = 0.4
 _WEAK = 0.35
+_OTHERS = 0.2
+_CLASHING = 0.1
 _SECONDARY = 0.85
 _REACH = {
     "local": 1.0,
@@ -70,15 +74,17 @@ def parts_of(
     cover: Cover | None,
     freshness: Freshness,
     money: Mapping[str, str],
+    others: bool,
     context: Context,
 ) -> Parts:
     """The parts of a candidate's score for one need (no supports: any type fits).
 
-    `main` holds the ties to main types of support, `money` the kinds of money with their ties.
+    `main` holds the ties to main types of support, `money` the kinds of money with their ties;
+    `others` tells that it names groups outside the scheme.
     """
     parts = {
         "support": _support(candidate, supports, main),
-        "target": _target(candidate, context),
+        "target": _target(candidate, others, context),
         "area": _area(candidate, context),
         "phase": _phase(candidate, context),
         "money": _money(money, context),
@@ -98,6 +104,17 @@ def score(parts: Parts) -> float:
 def is_weak(parts: Parts) -> bool:
     """Whether the candidate is plainly for another kind of company."""
     return any(parts[name].value < _WEAK for name in ("target", "area") if name in parts)
+
+
+def is_specific(parts: Parts) -> bool:
+    """Whether it is made for the asked strength area."""
+    return "area" in parts and bool(parts["area"].matched)
+
+
+def is_doubtful(parts: Parts) -> bool:
+    """Whether some part speaks against it, though none plainly."""
+    names = ("target", "area", "phase", "money")
+    return any(parts[name].value < _UNSTATED for name in names if name in parts)
 
 
 def _support(candidate: Candidate, supports: frozenset[str], main: frozenset[str]) -> Part | None:
@@ -123,18 +140,18 @@ def _matched(
     return Part(1.0 if sure else _INFERRED, matched, ties)
 
 
-def _target(candidate: Candidate, context: Context) -> Part | None:
+def _target(candidate: Candidate, others: bool, context: Context) -> Part:
     told, asker, rules = candidate.values("target"), context.asker, context.rules
-    general = not rules.general_targets.isdisjoint(told)
     if not told:
-        return Part(_UNSTATED)
+        return Part(_OTHERS if others else _UNSTATED)
     if part := _matched(told, asker.targets, context.inferred):
         return part
-    if not asker.targets:
-        return Part(0.7 if general else 0.4)
+    if rules.special_targets.issuperset(told):
+        return Part(_OTHERS)
     if all(clashing(id_, asker.ids, rules) for id_ in told):
-        return Part(0.1)
-    return Part(0.8 if general and asker.firm else 0.2)
+        return Part(_CLASHING)
+    general = asker.firm and not rules.general_targets.isdisjoint(told)
+    return Part(_GENERAL if general else _DOUBTFUL)
 
 
 def _area(candidate: Candidate, context: Context) -> Part | None:

@@ -1,8 +1,9 @@
 """Every candidate judged for one need: fit, eligibility, status and age, and the role that follows.
 
-Roles: *first* are the best of those that reach the company at home (or at the level asked for) and
-have a wanted type of support; *next* the others that have one, nearer before wider; *also* what
-stands beside: a neighbouring type of support for the same kind of company.
+Roles: *first* are the best of those that have a wanted type of support: made for the company's
+area before general, and of these at home (or at the level asked for) before wider. *Next* are the
+others that have one, nearer before wider; *also* what stands beside: a neighbouring type of
+support for the same kind of company.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ from graph.store.snapshot import Snapshot
 from queries.places import Cover, Places, level_rank
 from queries.refer.candidates import Candidate, Catalogue
 from queries.refer.conditions import Eligibility, eligibility
-from queries.refer.fit import Context, Parts, is_weak, parts_of, score
+from queries.refer.fit import Context, Parts, is_doubtful, is_specific, is_weak, parts_of, score
 from queries.status import Freshness, Status, freshness, status
 
 Role = Literal["first", "next", "also"]
@@ -24,7 +25,6 @@ Nearness = Literal["status_unknown", "neighbouring_type", "other_company"]
 _CLOSE = 0.1
 _FIRST = 3
 _BESIDE = 3
-_BESIDE_SHARE = 0.6
 _NEAREST = 5
 
 
@@ -83,13 +83,17 @@ def judge_need(
     ]
     wanted = [one for one in judged if not supports or one.parts["support"].value > 0]
     fitting = _ordered(one for one in wanted if one.living and not is_weak(one.parts))
-    near = [one for one in fitting if one.near]
-    leading = near or fitting
+    sure = [one for one in fitting if not is_doubtful(one.parts)]
+    near = [one for one in sure if one.near]
+    leading = _leading(sure, near, fitting)
     top = leading[0].score if leading else 0.0
     first = [one for one in leading if one.score >= top - _CLOSE][:_FIRST]
-    later = [one for one in (*near, *fitting) if one not in first]
+    leaders = {one.candidate.id for one in first}
+    wider = [one for one in sure if not one.near]
+    doubtful = [one for one in fitting if is_doubtful(one.parts)]
+    later = [one for one in (*near, *wider, *doubtful) if one.candidate.id not in leaders]
     results = [Placed("first", one) for one in first]
-    results += [Placed("next", one) for one in dict.fromkeys(later)]
+    results += [Placed("next", one) for one in later]
     beside = _beside(judged, supports, context) if results else ()
     results += [Placed("also", one) for one in beside]
     excluded = tuple(
@@ -99,6 +103,17 @@ def judge_need(
     )
     nearest = () if results else tuple(_nearest(judged, wanted, supports, context))
     return Outcome(tuple(results), excluded, nearest)
+
+
+def _leading(
+    sure: Sequence[Judged], near: Sequence[Judged], fitting: Sequence[Judged]
+) -> Sequence[Judged]:
+    """Those of whom the first are taken: near before wider, made for the area before general."""
+    made = [one for one in sure if is_specific(one.parts)]
+    ways = ([one for one in made if one.near], made, near, sure)
+    return next((found for found in ways if found), None) or (
+        [one for one in fitting if one.near] or fitting
+    )
 
 
 def judge_candidate(
@@ -115,11 +130,14 @@ def judge_candidate(
     ties = candidate.values("support").values()
     main = frozenset(tie for tie in ties if _is_main(snapshot, tie))
     money = _money(candidate, properties, context)
-    parts = parts_of(candidate, supports, main, cover, age, money, context)
+    others = bool(
+        texts_of(properties, "targets_other_sv") or texts_of(properties, "targets_other_en")
+    )
+    parts = parts_of(candidate, supports, main, cover, age, money, others, context)
     return Judged(
         candidate=candidate,
         cover=cover,
-        near=_is_near(cover, setting.level),
+        near=_is_near(cover, setting),
         status=_status(snapshot, candidate, setting.at),
         freshness=age,
         parts=parts,
@@ -151,10 +169,13 @@ def _money(candidate: Candidate, properties: Properties, context: Context) -> Ma
     return {**named, **candidate.values("money")}
 
 
-def _is_near(cover: Cover | None, level: str | None) -> bool:
-    if cover is None or cover.reach != "wider":
+def _is_near(cover: Cover | None, setting: Setting) -> bool:
+    """Whether it reaches the place at home, or from a level that was asked for."""
+    if cover is None:
+        return setting.place is None
+    if cover.reach != "wider":
         return True
-    return level is not None and level_rank(level) >= level_rank(cover.level)
+    return setting.level is not None and level_rank(setting.level) >= level_rank(cover.level)
 
 
 def why_not(judged: Judged) -> Why | None:
@@ -184,7 +205,7 @@ def _beside(
             continue
         same = any(one.parts[name].matched for name in ("area", "target") if name in one.parts)
         if one.living and one.near and same:
-            found.append(one._replace(score=round(one.score * _BESIDE_SHARE, 3)))
+            found.append(one)
     return _ordered(found)[:_BESIDE]
 
 

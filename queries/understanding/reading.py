@@ -240,6 +240,8 @@ class _Collected:
         for id_ in rule.gives:
             if option_of(id_) == "funding":
                 self.funding.setdefault(id_, words)
+            elif option_of(id_) == "door":
+                self.doors.setdefault(id_, words)
             elif option_of(id_) != "support":
                 self._facet(option_of(id_), id_, words)
         if rule.hints:

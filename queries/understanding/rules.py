@@ -15,6 +15,7 @@ _PREFIXES = {
     "area": "area",
     "sector": "sector",
     "funding": "funding",
+    "door": "door",
 }
 
 
@@ -87,6 +88,7 @@ class _File(_Strict):
     door_words_too_general: tuple[str, ...]
     implied: Mapping[str, tuple[str, ...]]
     general_targets: frozenset[str]
+    special_targets: frozenset[str]
     clashes: tuple[Clash, ...]
     firms: frozenset[str]
     closed_to_firms: Phrases
@@ -104,6 +106,7 @@ class Rules:
     door_words_too_general: frozenset[str]
     implied: Mapping[str, tuple[str, ...]]
     general_targets: frozenset[str]
+    special_targets: frozenset[str]
     clashes: tuple[tuple[frozenset[str], frozenset[str]], ...]
     firms: frozenset[str]
     closed_to_firms: tuple[str, ...]
@@ -136,6 +139,7 @@ def read_rules(path: Path) -> Rules:
         door_words_too_general=frozenset(word.casefold() for word in file.door_words_too_general),
         implied=file.implied,
         general_targets=file.general_targets,
+        special_targets=file.special_targets,
         clashes=tuple((frozenset(one.only), frozenset(one.with_)) for one in file.clashes),
         firms=file.firms,
         closed_to_firms=tuple(
@@ -153,4 +157,5 @@ def ids_of(rules: Rules) -> frozenset[str]:
         named.update((first, *others))
     for only, others_ in rules.clashes:
         named |= only | others_
+    named |= rules.special_targets
     return frozenset(named | rules.general_targets | rules.firms | set(rules.money))
