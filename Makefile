@@ -16,6 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 ROOMS := graph ingest queries api viz lots
 PYTEST_OPTIONS ?=
 LOTS_OPTIONS ?=
+LOCK_OPTIONS ?=
 
 .PHONY: help run test test-long check fix docs bench lock environment clean
 .DEFAULT_GOAL := help
@@ -52,9 +53,9 @@ docs: environment ## write the generated parts of the documentation anew
 bench: environment ## measure against named alternatives, in ratios
 	$(BIN)/python -m bench
 
-lock: $(BIN)/python ## choose the versions anew: writes requirements.lock from pyproject.toml
+lock: $(BIN)/python ## write requirements.lock from pyproject.toml (newer versions: LOCK_OPTIONS=--upgrade)
 	$(BIN)/python -c 'import uv' 2>/dev/null || $(PIP) install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --quiet $(LOCK_OPTIONS) \
 		--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-emit-find-links --extra dev --extra interop
 
