@@ -9,6 +9,7 @@ from lots.words import say
 from queries.answer import Answer, Json, Result
 
 _SHORT = 19
+_STATES = {"yes": "yes", "no": "no", "unknown": "open"}
 _MARKS = 6  # a finding on the whole network cites most of it; the JSON has every fact
 
 
@@ -98,7 +99,7 @@ def _result(
     eligibility = result.get("eligibility")
     if isinstance(eligibility, Mapping):
         for condition in _mappings(eligibility.get("conditions")):
-            state = say(language, str(condition.get("state")))
+            state = say(language, _STATES[str(condition.get("state"))])
             marks = notes.marks(condition.get("evidence"))
             yield from item(f"{condition.get('text')} ({state}){marks}")
     yield from _record(result, language, item)
