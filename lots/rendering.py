@@ -39,10 +39,11 @@ class _Notes:
 def as_text(answer: Answer, width: int = 100) -> str:
     """The answer in plain words, lines no longer than `width` where words allow it."""
     language, notes = answer.language, _Notes(answer)
-    lines = [_verdict(answer)]
+    lines = [_verdict(answer), *_understood(answer, width)]
     first = _first(answer)
     for place, result in enumerate(answer.results, first):
         lines += ["", *_result(result, place, len(answer.results) > 1, notes, language, width)]
+    lines += _beside(answer, notes, width)
     if answer.excluded:
         total = answer.excluded_total or len(answer.excluded)
         lines += ["", say(language, "excluded", n=total)]
@@ -63,6 +64,28 @@ def as_text(answer: Answer, width: int = 100) -> str:
     short = answer.snapshot[:_SHORT]
     lines += ["", say(language, "data", snapshot=short, as_of=answer.as_of)]
     return "\n".join(lines)
+
+
+def _understood(answer: Answer, width: int) -> list[str]:
+    """What a referral made of the words that it was given."""
+    labels = [str(one.get("label")) for one in _mappings(answer.extra.get("understood"))]
+    if not labels:
+        return []
+    words = say(answer.language, "understood", labels=", ".join(dict.fromkeys(labels)))
+    return _wrapped(words, width, "", "  ")
+
+
+def _beside(answer: Answer, notes: _Notes, width: int) -> list[str]:
+    """What is near where nothing fits, and the doors for everyday matters."""
+    lines: list[str] = []
+    for name in ("nearest", "doors"):
+        found = list(_mappings(answer.extra.get(name)))
+        if found:
+            lines += ["", say(answer.language, name)]
+        for one in found:
+            words = one.get("sentence") or f"{one.get('label')}: {one.get('how')}"
+            lines += _item(f"{words}{notes.marks(one.get('evidence'))}", width)
+    return lines
 
 
 def as_json(answer: Answer) -> str:
@@ -96,6 +119,7 @@ def _result(
     item = partial(_item, width=width)
     for reason in _mappings(result.get("reasons")):
         yield from item(f"{reason.get('text')}{notes.marks(reason.get('evidence'))}")
+    yield from _ways(result, notes, language, item)
     eligibility = result.get("eligibility")
     if isinstance(eligibility, Mapping):
         for condition in _mappings(eligibility.get("conditions")):
@@ -103,6 +127,23 @@ def _result(
             marks = notes.marks(condition.get("evidence"))
             yield from item(f"{condition.get('text')} ({state}){marks}")
     yield from _record(result, language, item)
+
+
+def _ways(
+    result: Result, notes: _Notes, language: str, item: "partial[list[str]]"
+) -> Iterable[str]:
+    """How to reach the body, and through whom."""
+    contact = result.get("contact")
+    if isinstance(contact, Mapping):
+        ways = [contact.get("text"), contact.get("mailbox"), contact.get("switchboard")]
+        known = dict.fromkeys(str(way) for way in ways if way)
+        yield from item(say(language, "contact", ways=", ".join(known)))
+    hops = list(_mappings(result.get("via")))
+    if hops:
+        actors = [hop.get("actor") for hop in hops]
+        names = [str(actor.get("name")) for actor in actors if isinstance(actor, Mapping)]
+        marks = notes.marks([id_ for hop in hops for id_ in _texts(hop.get("evidence"))])
+        yield from item(say(language, "via", names=" → ".join(names)) + marks)
 
 
 def _record(result: Result, language: str, item: "partial[list[str]]") -> Iterable[str]:
@@ -153,6 +194,12 @@ def _mappings(value: Json) -> Iterable[Mapping[str, Json]]:
         for one in value:
             if isinstance(one, Mapping):
                 yield one
+
+
+def _texts(value: Json) -> list[str]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [str(one) for one in value]
+    return []
 
 
 def _item(text: str, width: int) -> list[str]:
