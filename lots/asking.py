@@ -8,6 +8,7 @@ import click
 
 from graph.store.errors import StoreError
 from graph.store.snapshot import Snapshot, SnapshotError, UnknownId
+from lots.exporting import FORMATS, export_network
 from lots.shared import DATA, STORE, BadInput, Failure, context
 from lots.wiring import NoData, Snapshots
 from queries.answer import Answer
@@ -23,7 +24,7 @@ _NARROWEST = 40
 def command(name: str) -> click.Command:
     """The command of the question with this name."""
     asked = question(name)
-    formats = (*_FORMATS, *(("graphml", "gexf", "csv") if asked.name == "network" else ()))
+    formats = (*_FORMATS, *(FORMATS if asked.name == "network" else ()))
     parameters: list[click.Parameter] = [_parameter(option) for option in asked.options]
     parameters += [
         click.Option(["--format"], type=click.Choice(formats), default="text", help="Output."),
@@ -122,6 +123,4 @@ def _writer(format: str) -> Callable[[Answer], str]:
         from lots.rendering import as_json
 
         return as_json
-    from lots.exporting import export_network
-
     return partial(export_network, format=format)
