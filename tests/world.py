@@ -6,7 +6,6 @@ options and definitions are tried as they are used. `world()` is the whole of it
 """
 
 import copy
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -112,9 +111,3 @@ def snapshot_of(graph: Graph, folder: Path, store: Store) -> Snapshot:
         make_snapshot=copied,
     )
     return Snapshot.open(folder / name.removeprefix("sha256:"))
-
-
-def digest(graph: Graph) -> str:
-    """A short name for a graph, for folders of tests."""
-    text = repr((graph.nodes, graph.relationships))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
