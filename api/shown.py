@@ -1,11 +1,12 @@
 """What each page shows: the question that it asks, and the view made of the answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from api.problems import general
+from api.problems import bad_option, general
 from api.visit import Shown, Visit
 from graph.model.records import Node
 from graph.store.snapshot import UnknownId
@@ -14,6 +15,7 @@ from viz.about import about_view
 from viz.actor import actor_view
 from viz.addresses import API, address, slug
 from viz.brokers import brokers_view
+from viz.frame import fixed_link, frame
 from viz.gaps import cell_of, cell_view, gaps_view, side
 from viz.network import network_view
 from viz.offer import offer_view
@@ -21,6 +23,7 @@ from viz.overlap import overlap_view, pair_view
 from viz.pages import pages_of
 from viz.path import path_view
 from viz.record import record_view
+from viz.refer import FACETS, cited_query, form_view, heading_of, refer_view
 from viz.search import search_view, sources_view
 from viz.start import start_view
 from viz.statement import statement_view
@@ -29,6 +32,7 @@ from viz.words import count, say
 Builder = Callable[[Visit], Shown | Response]
 PAGE = 50
 EVERYTHING = "10000"
+MOST_CARDS = 10
 ENDS = ("Actor", "StrengthArea", "Place")
 
 
@@ -82,6 +86,34 @@ def _known(visit: Visit, kind: str) -> str:
 def _heading(visit: Visit, id_: str, status: str) -> str:
     name = visit.names.of(id_).text
     return say("ended_name", visit.language, name=name) if status == "ended" else name
+
+
+def refer(visit: Visit) -> Shown:
+    """The referral; without a question the form, and what is wrong where something is."""
+    query, language = visit.query, visit.language
+    given = query.get("text", "").strip() or any(query.get(name) for name in FACETS)
+    if not given:
+        if "text" not in query:
+            view = form_view(visit.snapshot, visit.names, visit.where)
+            return visit.shown("refer", say("refer_heading", language), view)
+        return _refused(visit, say("problem_empty_text", language), "text")
+    try:
+        answer = visit.ask(limit=str(MOST_CARDS))
+    except OptionError as error:
+        problem = bad_option(error, language)
+        return _refused(visit, problem.detail, error.option, error.choices)
+    pages = pages_of(visit.where, answer.total, MOST_CARDS, _page(visit))
+    view = refer_view(visit.snapshot, answer, visit.names, visit.where, pages)
+    cited = replace(visit.where, query=cited_query(answer, query))
+    shown = visit.shown("refer", heading_of(answer, language), view, answer)
+    return replace(shown, frame=replace(shown.frame, about=fixed_link(cited, answer)))
+
+
+def _refused(visit: Visit, detail: str, option: str, choices: Sequence[str] = ()) -> Shown:
+    view = form_view(visit.snapshot, visit.names, visit.where, detail, option, choices)
+    heading = say("refer_heading", visit.language)
+    around = frame(visit.where, heading, visit.state.version, error=True)
+    return Shown("refer", around, view, 422)
 
 
 def gaps(visit: Visit) -> Shown:
@@ -231,6 +263,7 @@ def _download(visit: Visit, route: str) -> str:
 
 BUILDERS: Mapping[str, Builder] = {
     "start": start,
+    "refer": refer,
     "gaps": gaps,
     "cell": cell,
     "overlap": overlap,

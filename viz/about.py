@@ -9,6 +9,8 @@ from viz.dates import long_date
 from viz.frame import short_name
 from viz.words import say
 
+_SHOWN_AS = {"cell": "gaps", "pair": "overlap", "actor": "record", "offer": "record"}
+
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
@@ -65,7 +67,9 @@ def _key(path: str) -> str:
         for first in (_first(page.sv), _first(page.en))
     }
     found = fixed.get(_first(path), "about")
-    return {"cell": "gaps", "pair": "overlap", "offer": "actor"}.get(found, found)
+    return {"cell": "gaps", "pair": "overlap", "actor": "record", "offer": "record"}.get(
+        found, found
+    )
 
 
 def _first(path: str) -> str:

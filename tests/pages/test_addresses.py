@@ -92,7 +92,7 @@ def test_every_link_of_the_main_pages_leads_somewhere(client: TestClient) -> Non
         inner = [link for link in page.links if link.startswith("#")]
         assert {link[1:] for link in inner} <= set(page.ids)
         seen |= {link.partition("#")[0] for link in page.links if link.startswith("/")}
-    broken = {link for link in sorted(seen)[:400] if client.get(link).status_code not in (200, 301)}
+    broken = {link for link in sorted(seen)[::3] if client.get(link).status_code not in (200, 301)}
     assert broken == set()
 
 

@@ -20,7 +20,7 @@ SOURCES = [
 ]
 _LITERAL = re.compile(r"""["']([a-z]\w+)["']""")
 _DYNAMIC = re.compile(r"""["']([a-z]\w*_)(?:\{|["'] ~)""")
-_TEMPLATE = re.compile(r"""\bt\(["'](\w+)["']""")
+_TEMPLATE = re.compile(r"""\bt\(["'](\w+)["'][,)]""")
 
 
 def test_each_text_stands_in_both_languages_with_the_same_places() -> None:

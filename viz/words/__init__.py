@@ -11,10 +11,11 @@ from viz.words.answers import ANSWERS
 from viz.words.frame import FRAME
 from viz.words.gaps import GAPS
 from viz.words.problems import EXPECTED, PROBLEMS
+from viz.words.refer import REFER
 
 Pair = tuple[str, str]
-WORDS: Mapping[str, Pair] = {**FRAME, **ANSWERS, **GAPS, **PROBLEMS}
-TABLES: tuple[Mapping[str, Pair], ...] = (FRAME, ANSWERS, GAPS, PROBLEMS)
+WORDS: Mapping[str, Pair] = {**FRAME, **ANSWERS, **GAPS, **REFER, **PROBLEMS}
+TABLES: tuple[Mapping[str, Pair], ...] = (FRAME, ANSWERS, GAPS, REFER, PROBLEMS)
 
 
 def say(key: str, language: Language, **values: str | int) -> str:

@@ -64,7 +64,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "support": ("Stödtyp", "Type of support"),
     "place": ("Plats", "Place"),
     "status": ("Läge", "Status"),
-    "age": ("Uppgift från", "Fact from"),
+    "age": ("Uppgiftens ålder", "Age of the fact"),
     "contact": ("Kontakt", "Contact"),
     "contact_unknown": ("Kontaktväg okänd.", "How to get in touch is unknown."),
     "contact_page": ("Sida för företag", "Page for companies"),

@@ -41,7 +41,6 @@ GAPS: dict[str, tuple[str, str]] = {
         "look into it.",
     ),
     "key": ("Så läser du rutorna", "How to read the cells"),
-    "cells_counted": ("{n} rutor", "{n} cells"),
     "check_mark": ("kontrollera", "check"),
     "cell_heading": ("{row}, {column}: {state}", "{row}, {column}: {state}"),
     "back_to_matrix": ("Till matrisen", "To the matrix"),
