@@ -56,27 +56,42 @@ def write_snapshot(
 ) -> str:
     """Write the snapshot below `folder`, in a folder of its name; returns the name.
 
-    The folder appears at once and whole: it is written beside its place and then renamed.
+    A new folder appears at once and whole: it is written beside its place and then renamed. Where
+    only the facts files have changed, each table replaces the old one at once and the description
+    comes last, so that a reader finds a whole snapshot at any moment.
     """
     name = snapshot_name(graph)
     target = folder / name.removeprefix("sha256:")
-    if not target.exists() or _facts_differ(target, facts):
+    about = {"format": FORMAT, "name": name, "version": version, "facts": _declared(facts)}
+    if not target.exists():
         beside = folder / f".{target.name}.writing"
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         _write_graph(beside, graph)
-        for table, rows in facts.items():
-            _write_table(beside / f"facts-{table.name}.arrow", _facts_table(table, rows))
-        about = {"format": FORMAT, "name": name, "version": version, "facts": _declared(facts)}
-        (beside / "snapshot.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
-        shutil.rmtree(target, ignore_errors=True)
+        _write_facts(beside, facts, about)
         beside.rename(target)
+    elif _differs(target, about):
+        _write_graph(target, graph)
+        _write_facts(target, facts, about)
     return name
 
 
-def _facts_differ(target: Path, facts: Mapping[FactsTable, Sequence[Row]]) -> bool:
-    about = json.loads((target / "snapshot.json").read_text(encoding="utf-8"))
-    return bool(about["facts"] != _declared(facts))
+def _write_facts(
+    folder: Path, facts: Mapping[FactsTable, Sequence[Row]], about: Mapping[str, object]
+) -> None:
+    for table, rows in facts.items():
+        _write_table(folder / f"facts-{table.name}.arrow", _facts_table(table, rows))
+    beside = folder / "snapshot.json.writing"
+    beside.write_text(json.dumps(about, indent=1), encoding="utf-8")
+    beside.replace(folder / "snapshot.json")
+
+
+def _differs(target: Path, about: Mapping[str, object]) -> bool:
+    try:
+        found = json.loads((target / "snapshot.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
+    return (found.get("format"), found.get("facts")) != (about["format"], about["facts"])
 
 
 def _declared(facts: Iterable[FactsTable]) -> dict[str, str]:
@@ -105,8 +120,10 @@ def _facts_table(table: FactsTable, rows: Sequence[Row]) -> pa.Table:
 
 
 def _write_table(path: Path, table: pa.Table) -> None:
-    with ipc.new_file(str(path), table.schema) as writer:
+    beside = path.with_suffix(".writing")
+    with ipc.new_file(str(beside), table.schema) as writer:
         writer.write_table(table)
+    beside.replace(path)
 
 
 def _read_table(path: Path) -> pa.Table:
