@@ -8,6 +8,7 @@ new record never reorders the others.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict, cast
 
+from graph.model.folding import fold
 from graph.model.records import Node
 from graph.store.snapshot import Snapshot
 from queries.answer import Result
@@ -23,6 +24,7 @@ from queries.texts import Language, label
 
 _STEM, _PART, _NEAR = 0.9, 0.7, 0.5
 _WHOLE = 2.0
+_SHORTEST_HEAD = 3
 _TERM = 0.5
 
 
@@ -107,16 +109,18 @@ def _hit(snapshot: Snapshot, node: Node, asked: Sequence[Asked]) -> Hit:
         if best and best[1] is not None:
             score += best[0]
             matched.append(best[1])
-    whole = [one.word for one in asked]
     for entry in texts:
-        if entry.weight > 1.0 and _same(whole, [word.text for word in words_of(entry.text)]):
+        if entry.weight > 1.0 and _same(asked, [word.text for word in words_of(entry.text)]):
             score += _WHOLE * entry.weight
             break
     return Hit(node, round(score * (_TERM if node.kind == "Term" else 1.0), 6), tuple(matched))
 
 
-def _same(asked: Sequence[str], known: Sequence[str]) -> bool:
-    return len(asked) == len(known) and all(agree(a, b) for a, b in zip(asked, known, strict=True))
+def _same(asked: Sequence[Asked], known: Sequence[str]) -> bool:
+    return len(asked) == len(known) and all(
+        any(agree(word, name) for word in (one.word, *one.near))
+        for one, name in zip(asked, known, strict=True)
+    )
 
 
 def _agreement(asked: Asked, entry: Entry) -> tuple[float, Matched | None]:
@@ -139,10 +143,22 @@ def _fit(asked: Asked, word: str) -> tuple[float, str]:
         return _PART, "compound"
     if _any(asked.near, word):
         return _NEAR, "near"
-    if len(word) > len(asked.word) and asked.word in word and len(asked.word) >= len("mat"):
-        # The index knew it as part of a compound: matkluster for mat.
+    if _inside(asked.word, word):
         return _NEAR, "compound"
     return 0.0, ""
+
+
+def _inside(asked: str, word: str) -> bool:
+    """Whether the word is a compound that begins or ends with a form of the asked one."""
+    whole = fold(word)
+    return any(
+        len(key) < len(whole)
+        and (
+            (len(key) >= _SHORTEST_HEAD and whole.startswith(key))
+            or (len(key) > _SHORTEST_HEAD and whole.endswith(key))
+        )
+        for key in keys_of(asked)
+    )
 
 
 def _any(words: Iterable[str], word: str) -> bool:

@@ -6,6 +6,7 @@ thing to ask. Of the free texts, only bounds on employees and a plain `not for f
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from graph.model.records import Properties, texts_of
@@ -25,6 +26,7 @@ _RANGE = re.compile(rf"{_NUMBER}\s*(?:–|-|till|to)\s*{_NUMBER}{_STAFF}", re.IG
 _MOST = re.compile(rf"(?:högst|upp till|max(?:imalt)?|at most|up to)\s+{_NUMBER}{_STAFF}", re.I)
 _LESS = re.compile(rf"(?:färre än|under|fewer than|less than)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
 _LEAST = re.compile(rf"(?:minst|lägst|at least)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
+_STARTER = "tg:entreprenorer"
 _APPLY = frozenset({"company", "entrepreneur", "farm"})
 _FOR_OTHERS = frozenset({"bank"})
 
@@ -64,12 +66,13 @@ class Asker(NamedTuple):
 
 
 def asker_of(reading: Reading, rules: Rules) -> Asker:
-    """The company that a reading tells of: a firm, unless only other people are named."""
+    """The company that a reading tells of: a firm, unless it is others or somebody yet to start."""
     targets = reading.facets.get("target", frozenset())
     ids = frozenset(id_ for found in reading.facets.values() for id_ in found)
     others = rules.special_targets - {"tg:lantbruk-livsmedel"}
+    starting = _STARTER in targets and reading.size is None
     firm = not targets or reading.size is not None or bool(targets - others)
-    return Asker(ids, targets, reading.size, firm)
+    return Asker(ids, targets, reading.size, firm and not starting)
 
 
 def eligibility(
@@ -171,7 +174,7 @@ def _read(texts: Mapping[str, str], asker: Asker, rules: Rules) -> State:
 
 
 def _read_text(text: str, asker: Asker, rules: Rules) -> State:
-    if asker.firm and any(phrase_in(text, phrase) for phrase in rules.closed_to_firms):
+    if asker.firm and _closed(text, rules.closed_to_firms):
         return "no"
     bounds = size_bounds(text)
     if bounds is None or asker.size is None:
@@ -183,6 +186,12 @@ def _read_text(text: str, asker: Asker, rules: Rules) -> State:
     return "unknown" if re.search(r"[;,:.]\s*\w|\boch\b|\band\b", text) else "yes"
 
 
+@lru_cache(maxsize=100_000)
+def _closed(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase_in(text, phrase) for phrase in phrases)
+
+
+@lru_cache(maxsize=100_000)
 def size_bounds(text: str) -> tuple[int | None, int | None] | None:
     """The least and most employees that a text states; None where it states none."""
     if match := _RANGE.search(text):

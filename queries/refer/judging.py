@@ -76,10 +76,12 @@ def judge_need(
     catalogue: Catalogue, supports: frozenset[str], setting: Setting, context: Context
 ) -> Outcome:
     """Order the candidates for a need; no supports means that any type of support will do."""
+    types = supports | _types_beside(supports, context)
     judged = [
         one
         for candidate in catalogue.candidates
-        if (one := judge_candidate(candidate, supports, setting, context)) is not None
+        if (not types or types & candidate.values("support").keys())
+        and (one := judge_candidate(candidate, supports, setting, context)) is not None
     ]
     wanted = [one for one in judged if not supports or one.parts["support"].value > 0]
     fitting = _ordered(one for one in wanted if one.living and not is_weak(one.parts))
@@ -193,11 +195,15 @@ def _ordered(judged: Iterable[Judged]) -> list[Judged]:
     return sorted(judged, key=lambda one: (-one.score, one.candidate.id))
 
 
+def _types_beside(supports: frozenset[str], context: Context) -> frozenset[str]:
+    return frozenset(id_ for one in supports for id_ in context.rules.beside.get(one, ()))
+
+
 def _beside(
     judged: Sequence[Judged], supports: frozenset[str], context: Context
 ) -> Sequence[Judged]:
     """Living offers near by of a neighbouring type, for the same area or target group."""
-    types = {id_ for one in sorted(supports) for id_ in context.rules.beside.get(one, ())}
+    types = _types_beside(supports, context)
     found = []
     for one in judged:
         has = types & set(one.candidate.values("support"))

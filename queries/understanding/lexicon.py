@@ -7,7 +7,7 @@ source. Nothing else of the snapshot takes part, so that a new actor changes no 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -51,14 +51,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every phrase by the keys of its first word, phrases in pairs, and the neutral words."""
+    """Every phrase by the keys of its first word, phrases in pairs, and the neutral words.
+
+    `unless` and `order` are those of the rules by name, `ids` the records of the schemes.
+    """
 
     rules: Rules
     vocabulary: Vocabulary
     phrases: Mapping[str, tuple[Phrase, ...]]
     pairs: tuple[tuple[tuple[tuple[str, ...], ...], Rule], ...]
     neutral: frozenset[str]
-    unless: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[tuple[str, ...], ...]]
+    order: Mapping[str, int]
+    ids: frozenset[str]
 
     def starting(self, word: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with this word, longest first."""
@@ -92,7 +97,8 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
     """The lexicon of these rules and the schemes of this snapshot."""
     senses: dict[tuple[str, ...], list[Sense]] = {}
     pairs = []
-    for rule in rules.rules:
+    for written in rules.rules:
+        rule = _known(written, snapshot)
         for text in (*rule.sv, *rule.en):
             parts = tuple(split(part) for part in text.split(" + "))
             if len(parts) > 1:
@@ -115,7 +121,18 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
         pairs=tuple(pairs),
         neutral=rules.neutral,
         unless={rule.name: tuple(split(one) for one in rule.unless) for rule in rules.rules},
+        order={rule.name: place for place, rule in enumerate(rules.rules)},
+        ids=frozenset(node.id for kind in _SCHEMES for node in snapshot.nodes(kind)),
     )
+
+
+def _known(rule: Rule, snapshot: Snapshot) -> Rule:
+    """The rule without what the snapshot does not hold: another region has other schemes."""
+    told = {
+        name: tuple(id_ for id_ in ids if id_ in snapshot)
+        for name, ids in (("gives", rule.gives), ("hints", rule.hints))
+    }
+    return rule.model_copy(update=told)
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -28,11 +28,13 @@ _UNITS = {
     "tusen": 10**3, "thousand": 10**3, "tkr": 10**3, "ksek": 10**3,
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_SUM = r"\d{1,3}(?:[ \u00a0.,]\d{3})+\b|\d+(?:[.,]\d+)?"
 _MONEY = re.compile(
-    rf"(?:\b(?P<before>sek|eur|usd|€)\s*)?\b(?P<n>\d+(?:[ \u00a0]\d{{3}})*(?:[.,]\d+)?|{_WORDS})\s*"
-    rf"(?P<unit>{_UNIT})?\s*(?P<after>kronor|kr|sek|euro|eur|usd|kronors)?\b",
+    rf"(?:\b(?P<before>sek|eur|usd|€)\s*)?\b(?P<n>{_SUM}|{_WORDS})\s*"
+    rf"(?P<unit>{_UNIT})?\s*(?P<after>kronor|kr|sek|euro|eur|usd)?\b",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
 _OWN_CURRENCY = {"mkr": "SEK", "msek": "SEK", "tkr": "SEK", "ksek": "SEK", "mnkr": "SEK",
                  "mdkr": "SEK", "meur": "EUR"}  # fmt: skip
 
@@ -89,4 +91,6 @@ def _whole(text: str) -> int:
 def _decimal(text: str) -> float:
     if text.casefold() in _NUMBERS:
         return _NUMBERS[text.casefold()]
-    return float(re.sub(r"[ \u00a0]", "", text).replace(",", "."))
+    if _THOUSANDS.fullmatch(text):
+        return float(re.sub(r"\D", "", text))
+    return float(text.replace(",", "."))

@@ -13,6 +13,7 @@ from queries.understanding.lexicon import Lexicon, Phrase, Sense, split
 from queries.understanding.numbers import Amount, amounts_in, size_in
 from queries.understanding.rules import Rule, option_of
 
+FINANCE = "sup:finansiering"
 FACETS = ("target", "phase", "area", "sector")
 _LARGE = 250
 _SETTLED = 10
@@ -233,8 +234,8 @@ class _Collected:
             self.doors.setdefault(sense.id, words)
         elif sense.option == "funding":
             self.funding.setdefault(sense.id, words)
-            if alone:
-                self._need(("sup:finansiering",), words)
+            if alone and FINANCE in self._lexicon.ids:
+                self._need((FINANCE,), words)
 
     def _rule(self, rule: Rule, words: tuple[str, ...]) -> None:
         for id_ in rule.gives:
@@ -300,7 +301,7 @@ class _Collected:
                     self._facet(option_of(id_), id_, said)
 
     def _order(self, hinting: tuple[Rule, tuple[str, ...]]) -> int:
-        return self._lexicon.rules.rules.index(hinting[0])
+        return self._lexicon.order[hinting[0].name]
 
     def add_size(self, size: int | None, said: str) -> None:
         """The size, and the target groups that follow from it."""
@@ -310,9 +311,11 @@ class _Collected:
             return
         words = () if isinstance(given, int) else (said,)
         self.understood.append(Understood("size", str(self._size), words))
-        self._facet("target", "tg:sme" if self._size < _LARGE else "tg:storforetag", words)
-        if self._size >= _SETTLED and not self._starting:
-            self._facet("target", "tg:befintliga-foretag", words)
+        groups = ["tg:sme" if self._size < _LARGE else "tg:storforetag"]
+        groups += ["tg:befintliga-foretag"] if self._size >= _SETTLED and not self._starting else []
+        for id_ in groups:
+            if id_ in self._lexicon.ids:
+                self._facet("target", id_, words)
 
     @property
     def _starting(self) -> bool:
@@ -325,7 +328,7 @@ class _Collected:
         for sector, words in sorted(self.facets["sector"].items()):
             bare = not self.facets["area"]
             for id_ in self._lexicon.rules.implied.get(sector, ()):
-                if option_of(id_) != "area" or bare:
+                if id_ in self._lexicon.ids and (option_of(id_) != "area" or bare):
                     self._facet(option_of(id_), id_, words)
 
     def reading(self, amounts: tuple[Amount, ...], unknown: tuple[str, ...]) -> Reading:

@@ -1,0 +1,140 @@
+"""Understanding a question: the rules and their examples, numbers, options and odd input."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from queries.places import places_of
+from queries.search.words import Vocabulary, agree, words_of
+from queries.understanding import Reading, lexicon_of, read
+from queries.understanding.lexicon import RULES
+from queries.understanding.numbers import amounts_in, size_in
+from queries.understanding.rules import RulesError, ids_of, option_of, read_rules
+from tests.queries.sormland_referrals import sormland
+
+EXAMPLES = yaml.safe_load(
+    (Path(__file__).parent / "understanding_examples.yaml").read_text(encoding="utf-8")
+)
+
+
+def understand(text: str, **given: str | int) -> Reading:
+    ranks = places_of(sormland()).rank
+    near = frozenset(place for place, rank in ranks.items() if rank <= 1)
+    return read(text, lexicon_of(sormland()), given, near)
+
+
+def ids(reading: Reading) -> set[str]:
+    return {one.id for one in reading.understood if one.wanted}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
+def test_an_example_is_understood(example: dict[str, list[str]]) -> None:
+    reading = understand(str(example["text"]))
+    assert set(example.get("has", [])) <= ids(reading)
+    assert not set(example.get("not", [])) & ids(reading)
+    assert list(reading.not_understood) == example.get("left", list(reading.not_understood))
+
+
+def test_the_rules_name_only_ids_of_the_schemes() -> None:
+    missing = {id_ for id_ in ids_of(read_rules(RULES)) if id_ not in sormland()}
+    assert missing == set()
+
+
+def test_every_type_of_support_can_be_asked_for_in_both_languages() -> None:
+    for node in sormland().nodes("SupportType"):
+        for language in ("sv", "en"):
+            label = str(node.properties[f"name_{language}"])
+            assert any(node.id in need.supports for need in understand(label).needs), label
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda raw: raw["rules"][0].pop("sv"), "rules.0.sv"),
+        (lambda raw: raw["rules"][0].update(gives=["nonsense:x"]), "nonsense:x"),
+        (lambda raw: raw["rules"][0].update(colour="red"), "colour"),
+        (lambda raw: raw["rules"].append(raw["rules"][0]), "stands twice"),
+        (lambda raw: raw.pop("neutral"), "neutral"),
+    ],
+)
+def test_a_wrong_rules_file_is_refused_with_the_field(
+    change: object, says: str, tmp_path: Path
+) -> None:
+    raw = yaml.safe_load(RULES.read_text(encoding="utf-8"))
+    assert callable(change)
+    change(raw)
+    wrong = tmp_path / "rules.yaml"
+    wrong.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(RulesError, match=says):
+        read_rules(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("25 anställda", 25),
+        ("vi är tio anställda", 10),
+        ("a firm with 1,200 employees", 1200),
+        ("20–30 anställda", 20),
+        ("ett bolag med tolv medarbetare", 12),
+        ("ten people work here", 10),
+        ("25 robotar", None),
+        ("anställda", None),
+    ],
+)
+def test_the_number_of_employees_is_read(text: str, size: int | None) -> None:
+    found = size_in(text)
+    assert (found.value if found else None) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("2 miljoner kronor", [(2_000_000, "SEK")]),
+        ("500 000 kr", [(500_000, "SEK")]),
+        ("1,5 mkr", [(1_500_000, "SEK")]),
+        ("EUR 3 million", [(3_000_000, "EUR")]),
+        ("SEK 250,000", [(250_000, "SEK")]),
+        ("tre miljoner", [(3_000_000, "SEK")]),
+        ("25 anställda", []),
+    ],
+)
+def test_money_is_read_with_its_currency(text: str, amounts: list[tuple[int, str]]) -> None:
+    assert [(one.value, one.currency) for one in amounts_in(text)] == amounts
+
+
+def test_an_option_wins_over_the_text() -> None:
+    reading = understand("prova en robot i Flen", place="place:trosa", support="sup:finansiering")
+    assert reading.place == "place:trosa"
+    assert [need.supports for need in reading.needs] == [{"sup:finansiering"}]
+    assert "sup:test-demo" not in ids(reading)
+
+
+def test_letters_with_dots_count_where_they_are_written() -> None:
+    assert agree("lan", "lån")
+    assert agree("nykoping", "nyköping")
+    assert not agree("län", "lån")
+    assert agree("företagen", "företag")
+
+
+def test_compounds_part_where_both_parts_are_known() -> None:
+    known = Vocabulary(["livsmedel", "företag", "utveckling", "bolag", "mat", "kluster"])
+    assert known.parts("livsmedelsföretagen") == ("livsmedel", "företagen")
+    assert known.parts("matkluster") == ("mat", "kluster")
+    assert known.parts("utvecklingsbolag") == ("utveckling", "bolag")
+    assert known.parts("astronaut") == ()
+    assert known.near("livsmedle") == ("livsmedel",)
+    assert known.near("astronaut") == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_is_an_error_and_no_word_is_lost(text: str) -> None:
+    reading = understand(text)
+    spoken = {word.text for word in words_of(text)}
+    assert {word.casefold() for word in reading.not_understood} <= spoken
+    for need in reading.needs:
+        assert all(option_of(id_) == "support" for id_ in need.supports)
