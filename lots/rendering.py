@@ -7,6 +7,8 @@ from functools import partial
 
 from lots.words import say
 from queries.answer import Answer, Json, Result
+from queries.texts import Language
+from viz.dates import long_date
 
 _SHORT = 19
 _STATES = {"yes": "yes", "no": "no", "unknown": "open"}
@@ -18,6 +20,7 @@ class _Notes:
 
     def __init__(self, answer: Answer) -> None:
         self._evidence = answer.evidence
+        self._language = answer.language
         self.numbers: dict[str, int] = {}
         self._undated = say(answer.language, "undated")
 
@@ -27,7 +30,9 @@ class _Notes:
         for id_ in ids if isinstance(ids, Sequence) and not isinstance(ids, str) else ():
             known = self._evidence.get(str(id_))
             for source in known["sources"] if known else ():
-                parts = (source["title"], source["date"] or self._undated)
+                date = source["date"]
+                dated = long_date(date, self._language) if date else self._undated
+                parts = (source["title"], dated)
                 title = ", ".join(part for part in (*parts, source["url"]) if part)
                 number = self.numbers.setdefault(title, len(self.numbers) + 1)
                 found[number] = None
@@ -110,7 +115,7 @@ def _verdict(answer: Answer) -> str:
 
 
 def _result(
-    result: Result, place: int, numbered: bool, notes: _Notes, language: str, width: int
+    result: Result, place: int, numbered: bool, notes: _Notes, language: Language, width: int
 ) -> Iterable[str]:
     mark = f"{place}. " if numbered else ""
     sentence = str(result.get("sentence") or result.get("label") or "")
@@ -146,7 +151,7 @@ def _ways(
         yield from item(say(language, "via", names=" → ".join(names)) + marks)
 
 
-def _record(result: Result, language: str, item: "partial[list[str]]") -> Iterable[str]:
+def _record(result: Result, language: Language, item: "partial[list[str]]") -> Iterable[str]:
     """What `show` tells of one record."""
     properties = list(_mappings(result.get("properties")))
     if properties:
@@ -174,8 +179,9 @@ def _record(result: Result, language: str, item: "partial[list[str]]") -> Iterab
     if sources:
         yield say(language, "sources")
         for one in sources:
-            date = one.get("date") or say(language, "undated")
-            parts = (one.get("title"), date, one.get("url"), one.get("locator"))
+            date = one.get("date")
+            dated = long_date(str(date), language) if date else say(language, "undated")
+            parts = (one.get("title"), dated, one.get("url"), one.get("locator"))
             yield from item(", ".join(str(part) for part in parts if part))
 
 
