@@ -37,10 +37,12 @@ def doors_of(
     found = []
     for id_ in ids:
         properties = snapshot.node(id_).properties
-        responsible = text_of(properties, "responsible") or ""
         matter = name(snapshot, id_, language)
         local = text_of(properties, "scope") == "municipality"
         office = municipality(snapshot, place, places) if local and place else None
+        printed = text_of(properties, "responsible") or ""
+        where = name(snapshot, office, language) if office else None
+        who = sentences.responsible(printed, where, language) or where or ""
         said = text(properties, "description", language)
         general = text_of(properties, "basis") not in ("stated", None) or not properties.get(
             "sources"
@@ -49,18 +51,13 @@ def doors_of(
             DoorOf(
                 id=id_,
                 name=matter,
-                responsible=responsible or None,
+                responsible=who or None,
                 website=text_of(properties, "website"),
                 text=said.value if said else None,
                 municipality=Named(id=office, name=name(snapshot, office, language))
                 if office
                 else None,
-                sentence=sentences.door(
-                    name(snapshot, office, language) if office and not responsible else responsible,
-                    matter,
-                    general,
-                    language,
-                ),
+                sentence=sentences.door(who, matter, general, language),
                 evidence=evidence.cite(id_, *([office] if office else [])),
             )
         )

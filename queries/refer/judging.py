@@ -25,6 +25,7 @@ Nearness = Literal["status_unknown", "neighbouring_type", "other_company"]
 _CLOSE = 0.1
 _FIRST = 3
 _BESIDE = 3
+_ENOUGH = 4
 _NEAREST = 5
 
 
@@ -92,7 +93,8 @@ def judge_need(
     first = [one for one in leading if one.score >= top - _CLOSE][:_FIRST]
     leaders = {one.candidate.id for one in first}
     wider = [one for one in sure if not one.near]
-    doubtful = [one for one in fitting if is_doubtful(one.parts)]
+    room = max(0, _ENOUGH - len(sure))
+    doubtful = [one for one in fitting if is_doubtful(one.parts)][:room]
     later = [one for one in (*near, *wider, *doubtful) if one.candidate.id not in leaders]
     results = [Placed("first", one) for one in first]
     results += [Placed("next", one) for one in later]

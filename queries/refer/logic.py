@@ -43,7 +43,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     lexicon = lexicon_of(snapshot)
     places = places_of(snapshot)
     given = {key: value for key in _GIVEN if (value := getattr(options, key)) is not None}
-    near = frozenset(id_ for id_, rank in places.rank.items() if rank <= _WIDEST_OWN)
+    near = _municipal(places)
     reading = read(options.text or "", lexicon, given, near)
     evidence = Evidence(snapshot, language)
     told = _told(snapshot, reading, language)
@@ -84,6 +84,16 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
 
 def _anything(reading: Reading) -> bool:
     return any(reading.facets.values()) or bool(reading.funding)
+
+
+def _municipal(places: Places) -> Mapping[str, int]:
+    """The places that a company can lie in: at home before elsewhere, municipalities first."""
+    home = _home(places)
+    return {
+        id_: rank if home is None or places.county(id_) == home else rank + _WIDEST_OWN + 1
+        for id_, rank in places.rank.items()
+        if rank <= _WIDEST_OWN
+    }
 
 
 def _home(places: Places) -> str | None:

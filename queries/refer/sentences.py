@@ -16,6 +16,7 @@ _REASONS: Words = {
     "named": {"sv": "Frågan nämner {w}.", "en": "The question names {w}."},
     "offer": {"sv": "{a} erbjuder {w}.", "en": "{a} offers {w}."},
 }
+_MUNICIPAL = "the municipality's business service"
 _LEANED: Mapping[Language, str] = {
     "sv": " Det är en tolkning, inte något som källan säger.",
     "en": " That is an interpretation; the source does not say so.",
@@ -223,6 +224,15 @@ _CAVEATS: Words = {
 def caveat(key: str, language: Language, **values: str | int) -> str:
     """A caveat of the answer."""
     return _CAVEATS[key][language].format(**values)
+
+
+def responsible(printed: str, office: str | None, language: Language) -> str:
+    """Who answers for a matter; where it is the municipality, with its name."""
+    if printed != _MUNICIPAL:
+        return printed
+    if language == "sv":
+        return f"företagsservicen i {office}" if office else "kommunens företagsservice"
+    return f"the business service of {office}" if office else printed
 
 
 def door(responsible: str, matter: str, general: bool, language: Language) -> str:

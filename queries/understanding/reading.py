@@ -6,6 +6,7 @@ and then as a slip of the pen. What an option gives is not read from the text.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from queries.search.words import Word, agree, keys_of, words_of
@@ -73,9 +74,12 @@ def read(
     text: str,
     lexicon: Lexicon,
     given: Mapping[str, str | int],
-    municipal: frozenset[str] = frozenset(),
+    municipal: Mapping[str, int] = MappingProxyType({}),
 ) -> Reading:
-    """Read a text. `given` is what options say, `municipal` the places no wider than a county."""
+    """Read a text. `given` is what options say.
+
+    `municipal` holds the places that a company can lie in, and how soon each is taken: lower first.
+    """
     words = words_of(text)
     matches = _matches(words, text, lexicon)
     size, amounts = size_in(text), amounts_in(text)
@@ -192,7 +196,7 @@ class _Collected:
     """The parts of a reading while they are gathered."""
 
     def __init__(
-        self, lexicon: Lexicon, given: Mapping[str, str | int], municipal: frozenset[str]
+        self, lexicon: Lexicon, given: Mapping[str, str | int], municipal: Mapping[str, int]
     ) -> None:
         self._lexicon = lexicon
         self._given = given
@@ -360,7 +364,8 @@ class _Collected:
         if isinstance(given := self._given.get("place"), str):
             return given, ()
         near = [place for place in self.places if place[0] in self._municipal]
-        return near[0] if near else None
+        # The narrowest place that is named: the municipality in its county.
+        return min(near, key=lambda place: self._municipal[place[0]], default=None)
 
 
 def _find(words: Sequence[Word], phrase: Sequence[str]) -> int | None:

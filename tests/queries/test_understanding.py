@@ -22,7 +22,7 @@ EXAMPLES = yaml.safe_load(
 
 def understand(text: str, **given: str | int) -> Reading:
     ranks = places_of(sormland()).rank
-    near = frozenset(place for place, rank in ranks.items() if rank <= 1)
+    near = {place: rank for place, rank in ranks.items() if rank <= 1}
     return read(text, lexicon_of(sormland()), given, near)
 
 
