@@ -106,6 +106,11 @@ def is_weak(parts: Parts) -> bool:
     return any(parts[name].value < _WEAK for name in ("target", "area") if name in parts)
 
 
+def is_elsewhere(parts: Parts) -> bool:
+    """Whether it is plainly for another strength area than the asked ones."""
+    return "area" in parts and parts["area"].value < _WEAK
+
+
 def is_specific(parts: Parts) -> bool:
     """Whether it is made for the asked strength area."""
     return "area" in parts and bool(parts["area"].matched)

@@ -16,7 +16,16 @@ from graph.store.snapshot import Snapshot
 from queries.places import Cover, Places, level_rank
 from queries.refer.candidates import Candidate, Catalogue
 from queries.refer.conditions import Eligibility, eligibility
-from queries.refer.fit import Context, Parts, is_doubtful, is_specific, is_weak, parts_of, score
+from queries.refer.fit import (
+    Context,
+    Parts,
+    is_doubtful,
+    is_elsewhere,
+    is_specific,
+    is_weak,
+    parts_of,
+    score,
+)
 from queries.status import Freshness, Status, freshness, status
 
 Role = Literal["first", "next", "also"]
@@ -102,7 +111,7 @@ def judge_need(
     results += [Placed("also", one) for one in beside]
     excluded = tuple(
         (why, one)
-        for one in _ordered(one for one in wanted if not is_weak(one.parts))
+        for one in _ordered(one for one in wanted if not is_elsewhere(one.parts))
         if (why := why_not(one)) is not None
     )
     nearest = () if results else tuple(_nearest(judged, wanted, supports, context))
