@@ -1,3 +1,3 @@
 """Fixtures that tests of every room share."""
 
-pytest_plugins = ["tests.stores"]
+pytest_plugins = ["tests.stores", "tests.sormland"]
