@@ -1,8 +1,8 @@
 """Refer a company: read the question, judge every candidate for each need, and answer.
 
 Verdicts: *answered* (each need has a first), *partly* (some need has none), *not_covered*
-(understood, nobody fits), *out_of_scope* (an everyday matter, which has a door beside the system),
-*unknown* (what is needed was not understood).
+(understood, nobody fits, or an everyday matter that has a door beside the system), *unknown* (what
+is needed was not understood).
 """
 
 from collections.abc import Mapping, Sequence
@@ -117,7 +117,7 @@ def _without_need(
         words = listing(list(reading.not_understood), language)
         caveats.append(sentences.caveat("words", language, w=words))
     return Found(
-        verdict="out_of_scope" if doors else "unknown",
+        verdict="not_covered" if doors else "unknown",
         results=(),
         evidence=evidence,
         caveats=tuple(caveats),

@@ -203,7 +203,7 @@ def world_status(id_: str) -> object:
 def test_an_everyday_matter_gets_its_door() -> None:
     answer = ask(text="Vi behöver bygglov", place="flen")
     doors = cast("list[dict[str, object]]", answer.extra["doors"])
-    assert (answer.verdict, answer.total) == ("out_of_scope", 0)
+    assert (answer.verdict, answer.total) == ("not_covered", 0)
     assert [door["id"] for door in doors] == ["door:bygglov"]
 
 
