@@ -1,5 +1,6 @@
 """The page of bridges: who connects, with the measures as one table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -63,12 +64,13 @@ def brokers_view(
     cites = Cites({}, names)
     language = answer.language
     results = cast("list[BrokerResult]", list(answer.results))
-    rows = tuple(_row(one, names, cites, language) for one in results)
+    measures = [m for m in MEASURES if any(m in one["measures"] for one in results)]
+    rows = tuple(_row(one, measures, names, cites) for one in results)
     lead = rows[0].sentence if rows else (answer.caveats[0] if answer.caveats else "")
     return BrokersView(
         lead,
         rows,
-        tuple(say(f"measure_{measure}", language) for measure in MEASURES),
+        tuple(say(f"measure_{measure}", language) for measure in measures),
         tuple(answer.caveats),
         (),
         pages,
@@ -78,7 +80,8 @@ def brokers_view(
     )
 
 
-def _row(one: BrokerResult, names: Names, cites: Cites, language: Language) -> BrokerRow:
+def _row(one: BrokerResult, measures: Sequence[str], names: Names, cites: Cites) -> BrokerRow:
+    language = names.language
     return BrokerRow(
         names.of(one["actor"]["id"]),
         one["sentence"],
@@ -90,7 +93,7 @@ def _row(one: BrokerResult, names: Names, cites: Cites, language: Language) -> B
             BridgeRow(names.of(b["a"]), names.of(b["b"]), b["open_pairs"], b["only"])
             for b in one["bridges"]
         ),
-        tuple(_measure(one["measures"].get(measure), language) for measure in MEASURES),
+        tuple(_measure(one["measures"].get(measure), language) for measure in measures),
         cites.numbers(one["evidence"]),
     )
 

@@ -63,7 +63,7 @@ class NetworkView:
     csv: str
 
 
-FACTS_A_TIE = 3
+FACTS_A_TIE = 1
 
 
 def anchor(id_: str) -> str:

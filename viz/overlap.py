@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from queries.answer import Answer
+from queries.facets import facet_word
 from queries.overlap.logic import OverlapResult
-from queries.texts import Language
+from queries.texts import Language, listing
 from viz.addresses import address, slug
 from viz.cites import Cites, Fact
 from viz.names import Called, Names
@@ -38,7 +39,8 @@ class PairRow:
     sign: str
     kind: str
     share: str
-    sentence: str
+    shared: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def _row(one: OverlapResult, names: Names, query: Mapping[str, str]) -> PairRow:
         SIGNS[one["kind"]][0],
         say(f"kind_{one['kind']}", language),
         share_of(one, language),
-        one["sentence"],
+        listing([facet_word(facet, language) for facet in one["shared"]] or [""], language),
+        say(f"finding_{one['finding']}", language),
     )
 
 

@@ -57,14 +57,14 @@ def search_view(
         return SearchView(text, "", (), (), (), ways, None)
     hits = []
     for one in cast("list[FindResult]", list(answer.results)):
-        state = one["status"]
+        state, kind = one["status"], kind_label(one["kind"], language)
         hits.append(
             Hit(
                 names.of(one["id"]),
-                kind_label(one["kind"], language),
+                kind,
                 state,
                 say(f"status_{state}", language),
-                one["sentence"],
+                one["sentence"].removeprefix(f"{one['label']} ({kind}). "),
             )
         )
     kinds = tuple(
