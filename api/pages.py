@@ -1,6 +1,7 @@
 """The pages: two addresses each, one a language, and the same answer as JSON."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,9 +19,10 @@ from graph.store.snapshot import UnknownId
 from queries.options import OptionError
 from queries.texts import LANGUAGES, Language
 from viz.addresses import PAGES, Page, api_address
-from viz.frame import Where, frame
+from viz.frame import Link, Where, frame
 from viz.refused import refused_view
 from viz.render import render
+from viz.words import say
 
 _WHOLE_PATH = {"record": "{id:path}"}
 
@@ -76,21 +78,16 @@ def _page(state: State, page: Page, language: Language) -> Callable[[Request], R
     def show(request: Request) -> Response:
         if wants_json(request.headers.get("accept", "")) and page.api:
             return as_json(request)
+        where = _where(page, language, request)
         try:
-            visit = Visit(state, request, page.key, language)
-            shown = build(visit)
+            shown = build(Visit(state, request, page.key, language))
         except OptionError as error:
             in_path = error.option in request.path_params
-            problem = bad_option(error, language, 404 if in_path else 422)
-            where = Where(
-                page.key,
-                language,
-                {name: str(value) for name, value in request.path_params.items()},
-                dict(request.query_params),
-            )
-            return error_page(state, problem, where)
+            return error_page(state, bad_option(error, language, 404 if in_path else 422), where)
         except UnknownId as error:
             return error_page(state, unknown_id(error, language), _start(language))
+        except Problem as problem:
+            return error_page(state, problem, where)
         if isinstance(shown, Response):
             return shown
         return HTMLResponse(
@@ -100,6 +97,11 @@ def _page(state: State, page: Page, language: Language) -> Callable[[Request], R
         )
 
     return show
+
+
+def _where(page: Page, language: Language, request: Request) -> Where:
+    parts = {name: str(value) for name, value in request.path_params.items()}
+    return Where(page.key, language, parts, dict(request.query_params))
 
 
 def wants_json(accept: str) -> bool:
@@ -116,6 +118,9 @@ def error_page(state: State, problem: Problem, where: Where | None = None) -> HT
     at = where or _start("sv")
     around = frame(at, problem.title, state.version, error=True)
     view = refused_view(problem.detail, at.language, at, problem.option, problem.choices)
+    if problem.status == 410:
+        today = Link(say("today_answer", at.language), at.here(at="", snapshot=""))
+        view = replace(view, ways=(today, *view.ways))
     headers = {"Retry-After": "5"} if problem.status == 503 else None
     return HTMLResponse(render("error", around, view), problem.status, headers=headers)
 

@@ -71,7 +71,11 @@ def _reference(shape: type, named: dict[str, Schema]) -> Schema:
         named[name] = {}  # so that a shape may hold itself
         hints = get_type_hints(shape, include_extras=True)
         fields = {
-            field: {**schema(hint, named), "title": title(field), "description": describe(field)}
+            field: {
+                **schema(hint, named),
+                "title": title(field),
+                "description": describe(field, name),
+            }
             for field, hint in hints.items()
         }
         required: frozenset[str] = getattr(shape, "__required_keys__", frozenset())

@@ -1,9 +1,11 @@
 """A tiny snapshot and two questions of its own, so that the routes are tested by themselves."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from graph.model.records import Graph, Node
-from graph.store.snapshot import Snapshot
+from graph.store.snapshot import Snapshot, write_snapshot
 from queries.answer import Named
 from queries.common import ALWAYS, PAGED, PLACE
 from queries.evidence import Evidence
@@ -57,6 +59,11 @@ SHOW = Question("show", "show", "/nodes/{id:path}", *WORDS, (*ALWAYS, ID), _show
 QUESTIONS = (PLACES, SHOW)
 
 
+_FOLDER = TemporaryDirectory()
+
+
 def small(graph: Graph = GRAPH) -> Snapshot:
-    """A snapshot in memory, without facts tables."""
-    return Snapshot.of(graph)
+    """A snapshot of a few records, without facts tables."""
+    folder = Path(_FOLDER.name)
+    name = write_snapshot(folder, graph, {})
+    return Snapshot.open(folder / name.removeprefix("sha256:"))

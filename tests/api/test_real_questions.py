@@ -102,6 +102,13 @@ def test_every_option_of_a_question_is_described(document: dict[str, Any], name:
     assert operation["description"] == question.description
 
 
+def test_every_field_of_an_answer_is_described(document: dict[str, Any]) -> None:
+    for name, shape in document["components"]["schemas"].items():
+        for field, one in shape["properties"].items():
+            written = one["description"] != f"{field.replace('_', ' ')}."
+            assert written, f"write what {name}.{field} means in api/fields.py"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_unknown_option_is_a_problem_everywhere(
     api: TestClient, document: dict[str, Any], tied: tuple[str, str], name: str

@@ -20,6 +20,7 @@ PARTS = {
 QUERIES = {
     "refer": "?text=livsmedel+export&place=nykoping",
     "path": "?from=mitc&to=region-sormland",
+    "network": "?around=mitc",
     "search": "?text=testb%C3%A4dd",
     "about": "?of=/luckor%3Fat%3D2026-11-22%26snapshot%3D0123abcd",
 }

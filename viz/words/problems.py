@@ -20,6 +20,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Svaret byggde på en dataversion som inte längre är sparad. Fråga igen utan version.",
         "The answer rested on a data version that is no longer kept. Ask again without a version.",
     ),
+    "today_answer": ("Svaret på dagens uppgifter", "The answer on today’s data"),
     "problem_414": ("Adressen är för lång", "The address is too long"),
     "problem_414_detail": (
         "Korta frågan till högst några hundra ord.",
