@@ -135,13 +135,13 @@ def open_store(
 
     Raises `StoreUnavailable` when it does not answer or refuses the user or password.
     """
-    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with ExitStack() as stack:
         if address.embedded:
             server = stack.enter_context(running_server(data_folder / "store"))
             uri, database = f"bolt://{HOST}:{server.port}", DATABASE
             login, patience = ("root", server.password), 2.0
         else:
+            data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for the writer's lock
             uri, database, patience = address.uri, address.database, 30.0
             login = (address.user, password or "")
         driver = stack.enter_context(

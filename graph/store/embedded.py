@@ -43,12 +43,15 @@ def running_server(folder: Path, wait: float = WAIT) -> Iterator[Server]:
 
     Raises `StoreUnavailable` when it does not answer within `wait` seconds.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = folder.resolve()
-    folder.chmod(0o700)  # it may have been made by hand
-    (folder / "log").mkdir(mode=0o700, exist_ok=True)
     end = time.monotonic() + wait
-    users = FileLock(folder / "users.lock")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)  # it may have been made by hand
+        (folder / "log").mkdir(mode=0o700, exist_ok=True)
+        users = FileLock(folder / "users.lock")
+    except OSError as error:
+        raise StoreUnavailable(f"the data folder {folder} cannot be used: {error}") from error
     try:
         # Not free only while a server is being stopped: then this waits for its end.
         if not users.wait(wait, shared=True):
@@ -97,7 +100,8 @@ def _leave(folder: Path, users: FileLock) -> None:
         if is_held(folder / "server.lock"):
             with suppress(OSError, ValueError):
                 pid = int((folder / "server.lock").read_text(encoding="ascii"))
-                os.kill(pid, signal.SIGTERM)
+                if supervisor.supervises(folder, pid):
+                    os.kill(pid, signal.SIGTERM)
                 while is_held(folder / "server.lock") and time.monotonic() < end:
                     time.sleep(PAUSE)
         else:
@@ -122,7 +126,6 @@ def _start(folder: Path) -> bool:
     if origin is None or not java.exists():
         raise StoreUnavailable(_MISSING)
     order = {
-        "folder": str(folder),
         "java": str(java),
         "jars": str(Path(origin).parent / "jars" / "*"),
         "heap": HEAP,
@@ -131,7 +134,7 @@ def _start(folder: Path) -> bool:
     with (folder / "log" / "supervisor.log").open("ab") as log:
         # Isolated (-I, -S): nothing of the user's environment or of this folder is imported.
         ended = subprocess.run(
-            [sys.executable, "-I", "-S", supervisor.__file__],
+            [sys.executable, "-I", "-S", supervisor.__file__, str(folder)],
             input=json.dumps(order).encode(),
             stdout=subprocess.DEVNULL,
             stderr=log,

@@ -4,7 +4,7 @@ It is run by the path of this file, detached from the process that starts it, an
 standard library only. Users hold a shared lock on `users.lock`; the kernel releases a lock however
 its holder ends, kill -9 included. This process holds `server.lock` while it lives, writes
 `server.json` once the server answers, and stops the server when it gets `users.lock` for itself.
-It is told what to run by one JSON object on standard input.
+It is told the data folder as its argument, and what to run by one JSON object on standard input.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 HOST = "127.0.0.1"
+PROC = Path("/proc")
 DATABASE = "neo4j"
 POLL = 0.2
 START_POLL = 0.05
@@ -212,6 +213,12 @@ def end_with_parent() -> Callable[[], None] | None:
     return ask_kernel
 
 
+def supervises(folder: Path, pid: int) -> bool:
+    """Whether this process is the supervisor of the folder, and not one with a reused number."""
+    words = command_line(pid).strip()
+    return words.endswith(f" {folder}") and Path(__file__).stem in words
+
+
 def stop_leftover(folder: Path) -> None:
     """Stop a server of this folder whose supervisor is gone."""
     pid_file = folder / "server.pid"
@@ -229,10 +236,14 @@ def stop_leftover(folder: Path) -> None:
 
 def command_line(pid: int) -> str:
     """The command line of a process; empty when there is none."""
-    proc = Path(f"/proc/{pid}/cmdline")
-    if Path("/proc/self/cmdline").exists():
+    if (PROC / "self" / "cmdline").exists():
         with contextlib.suppress(OSError):
-            return proc.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            return (
+                (PROC / str(pid) / "cmdline")
+                .read_bytes()
+                .replace(b"\0", b" ")
+                .decode(errors="replace")
+            )
         return ""
     listed = subprocess.run(
         ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, check=False
@@ -300,7 +311,7 @@ def main() -> int:
         order = json.loads(sys.stdin.read())
     except ValueError:
         return 2  # the starter ended before it had finished its order
-    folder = Path(order["folder"])
+    folder = Path(sys.argv[1])
     lock = os.open(folder / "server.lock", os.O_RDWR | os.O_CREAT, 0o600)
     end = time.monotonic() + LOCK_LIMIT
     while True:

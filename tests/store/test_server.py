@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -18,6 +19,7 @@ from graph.store.connection import Store, open_store
 from graph.store.embedded import running_server
 from graph.store.errors import StoreUnavailable
 from graph.store.locks import is_held
+from graph.store.supervisor import command_line
 from tests.store.processes import (
     HOLD,
     OPEN,
@@ -273,6 +275,45 @@ subprocess.Popen = deaf
     pids = (tmp_path / "store" / "deaf.pids").read_text().split()
     assert len(pids) == 2
     assert not any(alive(int(pid)) for pid in pids)
+
+
+def test_where_the_kernel_does_not_help_the_last_user_ends_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_supervisor(tmp_path, "def end_with_parent(): return None")  # as on macOS
+    monkeypatch.setattr(supervisor, "__file__", str(tmp_path / "supervisor_changed.py"))
+    with running_server(tmp_path / "store") as orphan:
+        kill(supervisor_pid(tmp_path))
+        assert eventually(lambda: not is_held(tmp_path / "store" / "server.lock"))
+        with running_server(tmp_path / "store") as server:  # a new start ends the orphan
+            assert alive(server.pid)
+            assert not alive(orphan.pid)
+        kill(supervisor_pid(tmp_path))
+        assert eventually(lambda: not is_held(tmp_path / "store" / "server.lock"))
+        assert alive(server.pid)
+    assert not alive(server.pid)
+    assert not servers_of(tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("ps") is None, reason="there is no ps")
+def test_a_command_line_is_read_the_same_without_proc(monkeypatch: pytest.MonkeyPatch) -> None:
+    with python("input()", "å") as process:
+        assert eventually(lambda: "input()" in command_line(process.pid))
+        with_proc = command_line(process.pid)
+        monkeypatch.setattr(supervisor, "PROC", Path("/nowhere"))
+        assert command_line(process.pid).strip() == with_proc.strip()
+        process.kill()
+        process.wait()
+        assert command_line(process.pid) == ""
+
+
+def test_a_data_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file in its place")
+    with (
+        pytest.raises(StoreUnavailable, match="cannot be used"),
+        running_server(tmp_path / "store"),
+    ):
+        pytest.fail("there is no server")
 
 
 def test_a_machine_without_the_wheel_is_told_so(
