@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model.records import Node, Properties, text_of, texts_of
+from graph.model.labels import relationship_label
+from graph.model.records import Node, Properties, text_of
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
 from queries.status import status
@@ -101,8 +102,6 @@ def actor_view(
 
 
 def _labels(snapshot: Snapshot, id_: str) -> set[str]:
-    from graph.model.labels import relationship_label
-
     return {relationship_label(kind, language) for kind in _KINDS for language in ("sv", "en")}
 
 
@@ -147,8 +146,3 @@ def contact_of(properties: Properties) -> Contact:
         text_of(properties, "contact_switchboard"),
         text_of(properties, "contact_date"),
     )
-
-
-def other_names(properties: Properties) -> tuple[str, ...]:
-    """Earlier names and short forms."""
-    return texts_of(properties, "other_names")

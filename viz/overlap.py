@@ -12,7 +12,7 @@ from viz.addresses import address, slug
 from viz.cites import Cites, Fact
 from viz.names import Called, Names
 from viz.pages import Pages
-from viz.words import count, decimal, say
+from viz.words import decimal, say
 
 FACETS = ("support", "target", "phase", "area", "place")
 MOST = 12
@@ -257,8 +257,3 @@ def pair_view(answer: Answer, names: Names) -> PairView:
         tuple(answer.caveats),
         cites.facts(),
     )
-
-
-def counted(total: int, language: Language) -> str:
-    """*28 par*."""
-    return count(total, "pairs", language)

@@ -10,7 +10,7 @@ from graph.store.snapshot import Snapshot
 from queries.answer import Answer
 from queries.find.logic import FindResult
 from queries.listing.logic import ListResult
-from queries.status import freshness
+from queries.status import freshness, status
 from viz.addresses import address
 from viz.cites import SourceLine, source_line
 from viz.frame import Link, Where
@@ -103,8 +103,6 @@ def sources_view(
     snapshot: Snapshot, answer: Answer, names: Names, at: date, pages: Pages | None
 ) -> SourcesView:
     """The page of a list of sources."""
-    from queries.status import status
-
     language = names.language
     active = [o for o in snapshot.nodes("Offer") if status(o.properties, at) == "active"]
     classes = [freshness(offer.properties, at) for offer in active]

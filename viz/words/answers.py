@@ -114,9 +114,6 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "Organisations whose active offers are alike. Overlap is not the same as duplicated work.",
     ),
     "pairs_most": ("Paren som delar mest", "The pairs that share most"),
-    "pairs_0": ("inga par", "no pairs"),
-    "pairs_1": ("1 par", "1 pair"),
-    "pairs_n": ("{n} par", "{n} pairs"),
     "no_pairs": ("Inga par är kända.", "No pairs are known."),
     "matrix": ("Matris", "Matrix"),
     "matrix_rest": (
