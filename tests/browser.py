@@ -7,7 +7,6 @@ set they fail, so that nobody takes an untested page for a tested one.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -37,13 +36,11 @@ def browser_path() -> str:
     pytest.skip(reason)
 
 
-@contextmanager
-def running_browser() -> Iterator[Browser]:
-    """A headless browser, closed at the end; make a context with a language of its own in it."""
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless browser, one a session: only one can run in a process at a time."""
     path = browser_path()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield running
+        running.close()

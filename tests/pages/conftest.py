@@ -1,45 +1,26 @@
 """The real data behind a real server, and a real browser that may reach nothing else."""
 
-import os
-import shutil
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.state import State
-from graph.store.connection import Store
 from graph.store.snapshot import Snapshot
-from ingest.folder import compile_folder
 from queries.registry import questions
-from tests.world import snapshot_of
-
-ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
-def sormland(embedded_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def sormland(all_of_sormland: Snapshot) -> Snapshot:
     """The curated data set as a snapshot."""
-    graph = compile_folder(ROOT / "ingest" / "sormland").graph
-    return snapshot_of(graph, tmp_path_factory.mktemp("pages"), embedded_store)
+    return all_of_sormland
 
 
 @pytest.fixture(scope="session")
@@ -70,21 +51,6 @@ def address(state: State) -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     listener.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """An installed Chromium or Chrome; without one tests are skipped, and fail where CI is set."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        words = f"no browser found; install one of {', '.join(BROWSERS)}"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(f"PAGES NOT TESTED: {words}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 class Visitor:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from _pytest.outcomes import Failed, Skipped
+from playwright.sync_api import Browser
 
-from tests.browser import browser_path, running_browser
+from tests.browser import browser_path
 
 
 def test_without_a_browser_the_tests_are_skipped(
@@ -25,8 +26,8 @@ def test_without_a_browser_they_fail_in_ci(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 @pytest.mark.browser
-def test_the_browser_shows_a_page() -> None:
-    with running_browser() as browser:
-        page = browser.new_page(locale="sv-SE")
-        page.set_content("<h1>Lotsa företag</h1>")
-        assert page.get_by_role("heading").inner_text() == "Lotsa företag"
+def test_the_browser_shows_a_page(browser: Browser) -> None:
+    page = browser.new_page(locale="sv-SE")
+    page.set_content("<h1>Lotsa företag</h1>")
+    assert page.get_by_role("heading").inner_text() == "Lotsa företag"
+    page.close()
