@@ -1,0 +1,1 @@
+"""The documentation is tried: its examples run, its promises are kept."""
