@@ -48,9 +48,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An organisation."""
+    """An organisation; `sort` is what kind of body its sources say that it is, "" if unknown."""
 
     record: RecordView
+    sort: str
     lead: str
     lead_lang: Language | None
     offers: tuple[OfferRow, ...]
@@ -80,8 +81,10 @@ def actor_view(
     )
     described = text(properties, "description", language)
     shown = _labels(snapshot, id_)
+    sort = text(properties, "kind", language)
     return ActorView(
         record=record,
+        sort=sort.value if sort else "",
         lead=described.value if described else "",
         lead_lang=described.language
         if described and described.language not in (None, language)
