@@ -1,8 +1,8 @@
 """Status and freshness of a fact on the asked day: the two never stand in for each other.
 
-Ended: valid_to has passed, or a source said by then that it had ended. Planned: before
-valid_from. Active: last stated active and not ended. Else unknown. Freshness counts calendar years
-between the asked day and as_of.
+Ended: valid_to (of a call: its last day) has passed, or a source said by then that it had ended.
+Planned: before valid_from. Active: last stated active and not ended. Else unknown. Freshness counts
+calendar years between the asked day and as_of.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ DEFAULT_LIMITS = AgeLimits()
 
 def status(properties: Properties, at: date) -> Status:
     """The status on the asked day, from the stated status and the valid dates."""
-    valid_to = text_of(properties, "valid_to")
+    valid_to = text_of(properties, "valid_to") or text_of(properties, "closes")
     if valid_to and parse_date(valid_to).before(at):
         return "ended"
     stated = text_of(properties, "status") or ""
