@@ -1,7 +1,9 @@
 """Laws of every question: order, language and facts outside what was asked change no answer."""
 
 import copy
+import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from tests.region.parts import Record
 from tests.world import graph_of, records, snapshot_of
 
 AT = "2026-11-22"
+ACTOR = re.compile(r"actor:([a-z0-9-]+)")
+RENAMED = re.compile(r"actor:z-([a-z0-9-]+)-q")
 CASES: tuple[tuple[str, dict[str, str]], ...] = (
     ("refer", {"text": "prova en robot", "place": "eskilstuna"}),
     ("refer", {"text": "låna pengar till ett nytt företag", "place": "nykoping"}),
@@ -87,6 +91,49 @@ def richer(folder: Path, embedded_store: Store) -> Snapshot:
     }
     files["documents.yaml"] = [*files.get("documents.yaml", []), document]
     return made(files, folder, embedded_store)
+
+
+@pytest.fixture(scope="module")
+def renamed(folder: Path, embedded_store: Store) -> Snapshot:
+    """The tiny region with another id for every organisation."""
+    text = json.dumps(records(), default=str)
+    return made(json.loads(ACTOR.sub(r"actor:z-\1-q", text)), folder, embedded_store)
+
+
+def unordered(value: object) -> object:
+    """A value with its old ids and without the order of its lists."""
+    if isinstance(value, dict):
+        return {key: unordered(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return sorted((unordered(one) for one in value), key=repr)
+    return RENAMED.sub(r"actor:\1", value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    ("command", "raw"),
+    [
+        ("overlap", {}),
+        ("gaps", {"rows": "support", "columns": "place"}),
+        ("brokers", {}),
+        ("network", {}),
+        ("refer", {"text": "prova en robot", "place": "eskilstuna"}),
+    ],
+)
+def test_renamed_ids_change_only_the_order_among_equals(
+    plain: Snapshot, renamed: Snapshot, command: str, raw: dict[str, str]
+) -> None:
+    assert plain.name != renamed.name
+    before, after = (asked(one, command, raw) for one in (plain, renamed))
+    assert (before.verdict, before.total) == (after.verdict, after.total)
+    free = frozenset({"rank", "role", "sentence", "a", "b", "only_a", "only_b", "bridges"})
+    old, new = (
+        [
+            {key: one[key] for key in one if key not in free and not key.startswith("offers_")}
+            for one in answer.results
+        ]
+        for answer in (before, after)
+    )
+    assert unordered(old) == unordered(new)
 
 
 def bare(value: object) -> object:
