@@ -145,6 +145,32 @@ def introducing(snapshot: Snapshot, network: Network, keep: Iterable[str], at: d
     return network.with_ties(~np.array(mute, dtype=np.bool_)).without(*gone)
 
 
+def apart(network: Network, first: frozenset[str], last: frozenset[str]) -> tuple[bool, bool, bool]:
+    """Whether the first end is without ties here, the last is, and the two are in other parts."""
+    labels = network.component_labels()
+
+    def parts(ids: frozenset[str]) -> set[int]:
+        return {int(labels[network.index(i)]) for i in ids if i in network and _tied(network, i)}
+
+    one, two = parts(first), parts(last)
+    return not one, not two, bool(one and two) and not one & two
+
+
+def money(
+    snapshot: Snapshot, options: Options, first: frozenset[str], last: frozenset[str]
+) -> list[Relationship]:
+    """What one end pays or owns of the other on the asked day; it introduces nobody."""
+    return [
+        link
+        for type_ in ("FUNDS", "OWNS")
+        for link in snapshot.relationships(type_)
+        if (link.source in first and link.target in last)
+        or (link.source in last and link.target in first)
+        if status(link.properties, options.at) != "ended"
+        and (options.inferred or not _inferred(snapshot, link.id))
+    ]
+
+
 def stated_relations(snapshot: Snapshot, tie: Tie) -> list[Relationship]:
     """The relations between the two ends themselves among the evidence of a tie."""
     ends = {tie.a, tie.b}
@@ -160,6 +186,10 @@ def shared(snapshot: Snapshot, tie: Tie, kind: str) -> list[str]:
 def interpretations(snapshot: Snapshot, network: Network) -> int:
     """How many ties rest, at least in part, on what an analyst inferred."""
     return sum(any(_inferred(snapshot, id_) for id_ in facts) for facts in network.evidence)
+
+
+def _tied(network: Network, id_: str) -> bool:
+    return bool(network.neighbours(id_))
 
 
 def _mute(snapshot: Snapshot, tie: Tie) -> bool:

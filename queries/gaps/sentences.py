@@ -11,6 +11,7 @@ from queries.gaps.cells import Cause, How, Judged, Near
 from queries.gaps.matrix import NOT_STATED, Matrix
 from queries.gaps.world import Thing, World
 from queries.options import Options
+from queries.quotes import quoted
 from queries.texts import Language, listing, name
 
 _SHOWN = 3
@@ -73,9 +74,10 @@ def subject(snapshot: Snapshot, world: World, one: Judged, options: Options) -> 
 
 
 def value_words(snapshot: Snapshot, facet: str, value: str, words: Words) -> str:
-    """The name of a row or column; `okänd stödtyp` for the line of what is not stated."""
+    """The name of a row or column, a vision in quotes; `okänd stödtyp` for what is not stated."""
     if value != NOT_STATED:
-        return name(snapshot, value, words.language)
+        named = name(snapshot, value, words.language)
+        return quoted(named, words.language) if facet == "goal" else named
     unknown = words.pick("okänt" if facet in _NEUTER else "okänd", "unknown")
     return f"{unknown} {facet_word(facet, words.language)}"
 
@@ -203,7 +205,8 @@ def _unknown(snapshot: Snapshot, one: Judged, what: str, words: Words) -> list[s
         return [words.pick(f"Okänt: {what}.", f"Unknown: {what}.")]
     return [
         words.pick(
-            f"Okänt: ingen har undersökt {what}.", f"Unknown: nobody has looked for {what}."
+            f"Okänt: ingen eftersökning är känd för {what}.",
+            f"Unknown: no search for {what} is known.",
         ),
         words.pick("Det kan finnas.", "It may exist."),
     ]

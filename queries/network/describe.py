@@ -66,11 +66,9 @@ def caveats(snapshot: Snapshot, options: Options, chosen: Chosen) -> list[str]:
             language,
         )
     ]
-    said += [sentences.sense(part, language) for part in chosen.names]
-    if "projects" in chosen.names:
-        projects = {p for tie in network.ties() for p in shared(snapshot, tie, "Project")}
-        over = sum(ended(snapshot, project, options.at) for project in projects)
-        said.append(sentences.ended_projects(over, len(projects), language))
+    projects = {p for tie in network.ties() for p in shared(snapshot, tie, "Project")}
+    over = sum(ended(snapshot, project, options.at) for project in projects)
+    said.append(sentences.sense(chosen.names, over, len(projects), language))
     return [*said, sentences.sample(language)]
 
 

@@ -107,33 +107,28 @@ def rests_on(
     return f"Rests on {held} ({parts(names, language)}), {part}. {groups} generic groups."
 
 
-def sense(name: str, language: Language) -> str:
-    """What a tie of this network means, and what it does not."""
-    swedish = {
-        "areas": "Kopplingarna är exempel som strategierna nämner sida vid sida. "
-        "Det är medlistning, inte samarbete.",
-        "projects": "Kopplingarna är gemensamma projekt, även avslutade. "
-        "Stora projekt väger mindre för varje par.",
-        "relations": "Kopplingarna är relationer som en källa nämner och som inte har upphört.",
-        "offers": "Kopplingarna är pågående erbjudanden till samma målgrupp. "
-        "Det är inte samarbete.",
-    }
-    english = {
-        "areas": "The ties are examples that the strategies name side by side. "
-        "That is being listed together, not cooperation.",
-        "projects": "The ties are shared projects, ended ones as well. "
-        "Large projects count less for each pair.",
-        "relations": "The ties are relations that a source states and that have not ended.",
-        "offers": "The ties are active offers for the same target group. That is not cooperation.",
-    }
-    return (swedish if language == "sv" else english)[name]
+def sense(names: Sequence[str], ended: int, projects: int, language: Language) -> str:
+    """What the ties of these networks are, and what they are not.
 
-
-def ended_projects(ended: int, all_: int, language: Language) -> str:
-    """How many of the projects behind the ties have ended."""
+    `projects` is the number of projects behind the ties, `ended` how many of them have ended.
+    """
     if language == "sv":
-        return f"{ended} av {all_} projekt bakom kopplingarna har upphört."
-    return f"{ended} of {all_} projects behind the ties have ended."
+        over = f"; {ended} av {projects} projekt har upphört" if projects else ""
+        what = {
+            "areas": "exempel som strategierna nämner sida vid sida, inte samarbete",
+            "projects": "gemensamma projekt (stora väger mindre för varje par" + over + ")",
+            "relations": "relationer som en källa nämner och som inte har upphört",
+            "offers": "pågående erbjudanden till samma målgrupp, inte samarbete",
+        }
+        return f"Kopplingarna är {', och '.join(what[name] for name in names)}."
+    over = f"; {ended} of {projects} projects have ended" if projects else ""
+    what = {
+        "areas": "examples that the strategies name side by side, not cooperation",
+        "projects": "shared projects (large ones count less for each pair" + over + ")",
+        "relations": "relations that a source states and that have not ended",
+        "offers": "active offers for the same target group, not cooperation",
+    }
+    return f"The ties are {', and '.join(what[name] for name in names)}."
 
 
 def sample(language: Language) -> str:

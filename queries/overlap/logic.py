@@ -25,6 +25,16 @@ from queries.texts import name
 
 Finding = Literal["overlapping_mandates", "similar_offers", "joint_activity", "unknown"]
 _FEW = 4
+_KINDS: tuple[Kind, ...] = (
+    "duplicate",
+    "contested",
+    "contained",
+    "partial",
+    "joint_activity",
+    "hand_over",
+    "complement",
+    "unknown",
+)
 
 
 class OverlapResult(TypedDict):
@@ -96,9 +106,8 @@ def candidates(world: World) -> Iterable[tuple[str, str]]:
 
 
 def _order(pair: Pair) -> tuple[int, bool, float, str, str]:
-    rank = {"contested": 0, "joint_activity": 2, "unknown": 3}.get(pair.decision.kind, 1)
     return (
-        rank,
+        _KINDS.index(pair.decision.kind),
         len(pair.overlap.facets) < _FEW,
         -(pair.overlap.score or 0.0),
         pair.a,

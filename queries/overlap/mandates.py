@@ -64,15 +64,22 @@ def mandate_pairs(
             )
 
 
+def shared_task(world: World, one: str, other: str) -> dict[str, list[str]]:
+    """The types of support and the target groups that two mandates have in common, as ids."""
+    mine, theirs = world.stated.get(one, NOTHING), world.stated.get(other, NOTHING)
+    return {
+        facet: sorted((mine.get(facet, {}).keys() & theirs.get(facet, {}).keys()) - _NO_CLIENTS)
+        for facet in _TASK
+    }
+
+
 def _shared(world: World, one: str, other: str) -> tuple[str, ...] | None:
     mine, theirs = world.stated.get(one, NOTHING), world.stated.get(other, NOTHING)
     ties: list[str] = []
-    for facet in _TASK:
-        left, right = mine.get(facet, {}), theirs.get(facet, {})
-        values = (left.keys() & right.keys()) - _NO_CLIENTS
+    for facet, values in shared_task(world, one, other).items():
         if not values:
             return None
-        ties += [side[value] for value in sorted(values) for side in (left, right)]
+        ties += [side[facet][value] for value in values for side in (mine, theirs)]
     for facet in _WITHIN:
         left, right = mine.get(facet, {}), theirs.get(facet, {})
         if left and right and not left.keys() & right.keys():

@@ -6,11 +6,18 @@ from graph.model.labels import relationship_label
 from graph.model.records import text_of
 from graph.store.snapshot import Snapshot
 from queries.facets import facet_word
+from queries.network.sentences import number, some
 from queries.options import Options
 from queries.overlap.compare import Pair
-from queries.overlap.mandates import MandatePair
+from queries.overlap.mandates import MandatePair, shared_task
 from queries.overlap.world import World
-from queries.texts import Language, listing, name
+from queries.quotes import quoted
+from queries.texts import Language, listing, name, text
+
+_NUMBERS = (
+    ("noll", "en", "två", "tre", "fyra", "fem"),
+    ("none", "one", "two", "three", "four", "five"),
+)
 
 
 def sentence(snapshot: Snapshot, world: World, pair: Pair, language: Language) -> str:
@@ -27,7 +34,7 @@ def sentence(snapshot: Snapshot, world: World, pair: Pair, language: Language) -
         parts.append(_unknown(world, pair, a, b, language))
     else:
         if pair.mandates:
-            parts += _mandates(snapshot, pair, a, b, language)
+            parts += _mandates(snapshot, world, pair, a, b, language)
         parts += _offers(pair, a, b, language)
         parts += _kind(pair, a, b, language)
     if pair.overlap.facets and pair.overlap.unknown:
@@ -48,22 +55,38 @@ def sentence(snapshot: Snapshot, world: World, pair: Pair, language: Language) -
 
 
 def _offers(pair: Pair, a: str, b: str, language: Language) -> list[str]:
-    facets = pair.overlap.facets
-    shared = [facet_word(facet.name, language) for facet in facets if facet.shared]
-    if not facets:
+    facets, score = pair.overlap.facets, pair.overlap.score
+    if not facets or score is None:
         return []
-    n, m = len(shared), len(facets)
-    similar = not pair.mandates and pair.decision.kind != "complement"
-    if language == "sv":
-        what = f": {listing(shared, language)}" if shared else ""
-        lead = "Liknande erbjudanden: " if similar else ""
-        share = f"{lead}{a} och {b} delar {n} av {m} delar{what}."
-        return [share, "Överlapp är inte detsamma som dubbelarbete."]
+    sv = language == "sv"
+    shared = [facet_word(facet.name, language) for facet in facets if facet.shared]
+    lead = ""
+    if not pair.mandates and pair.decision.kind != "complement":
+        lead = "Liknande erbjudanden: " if sv else "Similar offers: "
     what = f": {listing(shared, language)}" if shared else ""
-    lead = "Similar offers: " if similar else ""
-    parts = "part" if m == 1 else "parts"
-    share = f"{lead}{a} and {b} share {n} of {m} {parts}{what}."
-    return [share, "Overlap is not the same as duplicated work."]
+    some, among = _extent(len(shared), len(facets), sv)
+    verb = "har" if sv else "have"
+    points = f"{'Poäng' if sv else 'Score'} {number(score, language)}"
+    plain = None if pair.stated_score is None else number(pair.stated_score, language)
+    if plain and plain != number(score, language):
+        points += f" ({plain} utan tolkningar)" if sv else f" ({plain} without interpretations)"
+    return [f"{lead}{a} {'och' if sv else 'and'} {b} {verb} {some} {among}{what}.", f"{points}."]
+
+
+def _extent(shared: int, known: int, sv: bool) -> tuple[str, str]:
+    """`något gemensamt`, `i fyra av fem delar`: in how many of the known facets."""
+    if sv:
+        some = "något gemensamt" if shared else "inget gemensamt"
+    else:
+        some = "something in common" if shared else "nothing in common"
+    if known == 1:
+        return some, "i den enda del som går att jämföra" if sv else "in the one part compared"
+    n, m = ((_NUMBERS[0] if sv else _NUMBERS[1])[count] for count in (shared, known))
+    if not shared:
+        return some, f"i de {m} delar som går att jämföra" if sv else f"in the {m} parts compared"
+    if shared == known:
+        return some, f"i alla {m} kända delar" if sv else f"in all {m} known parts"
+    return some, f"i {n} av {m} kända delar" if sv else f"in {n} of {m} known parts"
 
 
 def _kind(pair: Pair, a: str, b: str, language: Language) -> list[str]:
@@ -125,9 +148,14 @@ def _joint(snapshot: Snapshot, pair: Pair, a: str, b: str, language: Language) -
     )
 
 
-def _mandates(snapshot: Snapshot, pair: Pair, a: str, b: str, language: Language) -> list[str]:
+def _mandates(
+    snapshot: Snapshot, world: World, pair: Pair, a: str, b: str, language: Language
+) -> list[str]:
     n = len(pair.mandates)
     first = pair.mandates[0]
+    task = _task(snapshot, world, first, language)
+    if n > 1:
+        task = f", {'i det första paret' if language == 'sv' else 'in the first pair'}{task}"
     grounds = _grounds(snapshot, first, language)
     coordinated = any(found.coordination for found in pair.mandates)
     if language == "sv":
@@ -138,8 +166,8 @@ def _mandates(snapshot: Snapshot, pair: Pair, a: str, b: str, language: Language
             else "Ingen skyldighet att samordna är känd."
         )
         return [
-            f"Överlappande uppdrag: {a} och {b}. {count} delar uppgift.",
-            f"Grund i det första paret: {grounds}. {duty}",
+            f"Överlappande uppdrag: {a} och {b}. {count} har uppgift gemensamt{task}.",
+            f"Grund{'' if n == 1 else ' i det första paret'}: {grounds}. {duty}",
         ]
     count = "One pair of mandates shares" if n == 1 else f"{n} pairs of mandates share"
     duty = (
@@ -148,9 +176,28 @@ def _mandates(snapshot: Snapshot, pair: Pair, a: str, b: str, language: Language
         else "No duty to coordinate is known."
     )
     return [
-        f"Overlapping mandates: {a} and {b}. {count} a task.",
-        f"Grounds of the first pair: {grounds}. {duty}",
+        f"Overlapping mandates: {a} and {b}. {count} a task{task}.",
+        f"Grounds{'' if n == 1 else ' of the first pair'}: {grounds}. {duty}",
     ]
+
+
+def _task(snapshot: Snapshot, world: World, found: MandatePair, language: Language) -> str:
+    """Which task two mandates share, facet by facet, and the mandates by their own words."""
+    sv = language == "sv"
+    shared: list[str] = []
+    for facet, ids in shared_task(world, found.a, found.b).items():
+        names = [name(snapshot, id_, language) for id_ in ids]
+        shared.append(f"{facet_word(facet, language)} {some(names, language)}")
+    told = ": " + "; ".join(shared)
+    tasks = [
+        task.value
+        for one in (found.a, found.b)
+        if (task := text(snapshot.node(one).properties, "task", language))
+    ]
+    if len(tasks) < 2:
+        return told
+    both = listing([quoted(task, language) for task in tasks], language)
+    return f"{told}. {'De lyder' if sv else 'They read'}: {both}"
 
 
 def _contested(snapshot: Snapshot, pair: Pair, a: str, b: str, language: Language) -> list[str]:
@@ -183,7 +230,7 @@ def _unknown(world: World, pair: Pair, a: str, b: str, language: Language) -> st
     sv = language == "sv"
     if pair.overlap.facets:
         return (
-            f"Okänt: {a} och {b} delar inget av det som är känt om deras erbjudanden."
+            f"Okänt: {a} och {b} har inget gemensamt i det som är känt om deras erbjudanden."
             if sv
             else f"Unknown: {a} and {b} share nothing of what is known about their offers."
         )
@@ -253,6 +300,12 @@ def caveats(
             if sv
             else f"{read} of {len(ties)} facts about the offers are interpretations."
             " The score without them stands beside."
+        )
+    if pairs:
+        found.append(
+            "Överlapp är inte detsamma som dubbelarbete."
+            if sv
+            else "Overlap is not the same as duplicated work."
         )
     if any(pair.mandates for pair in pairs):
         found.append(

@@ -8,8 +8,8 @@ from graph.store.snapshot import Snapshot
 from queries.answer import Result
 from queries.evidence import Evidence
 from queries.network.describe import TieOf, caveats, describe
-from queries.network.sentences import not_in_network, sample
-from queries.networks import Chosen, chosen, introducing, members
+from queries.network.sentences import not_in_network, relation_label, sample
+from queries.networks import Chosen, apart, chosen, introducing, members, money
 from queries.options import OptionError, Options
 from queries.path import sentences
 from queries.question import Found
@@ -51,6 +51,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     lost = [id_ for id_, nodes in ((start, first), (end, last)) if not nodes]
     if lost:
         said = [not_in_network(name(snapshot, id_, language), language) for id_ in lost]
+        said += _money(snapshot, options, evidence, first | {start}, last | {end})
         return Found("unknown", (), evidence, caveats=(*said, sample(language)))
     single = {id_ for id_ in (start, end) if id_ in whole.network}  # else it stands for a group
     network = introducing(snapshot, whole.network, single, options.at)
@@ -65,12 +66,38 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     said.append(sentences.introductions(language))
     if not paths:
         names = [name(snapshot, id_, language) for id_ in (start, end)]
-        said.insert(0, sentences.no_path(names[0], names[1], language))
+        why = [sentences.no_path(names[0], names[1], language)]
+        why += sentences.cause(names, apart(network, first, last), language)
+        why += _money(snapshot, options, evidence, first, last)
+        said = why + said
         return Found("unknown", (), evidence, caveats=tuple(said))
     results = tuple(
         cast("Result", _result(snapshot, options, usable, prices, path, evidence)) for path in paths
     )
     return Found("answered", results, evidence, caveats=tuple(said))
+
+
+def _money(
+    snapshot: Snapshot,
+    options: Options,
+    evidence: Evidence,
+    first: frozenset[str],
+    last: frozenset[str],
+) -> list[str]:
+    """The money or ownership known between the ends, with its facts cited."""
+    links = money(snapshot, options, first, last)
+    evidence.cite(*(link.id for link in links))
+    language = options.language
+    told = [
+        relation_label(
+            name(snapshot, link.source, language),
+            link.type,
+            name(snapshot, link.target, language),
+            language,
+        )
+        for link in links
+    ]
+    return [sentences.money(told, language)] if told else []
 
 
 def _direct(network: Network, first: frozenset[str], second: frozenset[str]) -> int:

@@ -28,6 +28,35 @@ def no_path(start: str, end: str, language: Language) -> str:
     return f"No path is known between {start} and {end}. There may be one."
 
 
+def cause(names: Sequence[str], apart: tuple[bool, bool, bool], language: Language) -> list[str]:
+    """Which end has no tie that introduces, or that the two are in different parts."""
+    *lost, parts = apart
+    bare = [name for name, without in zip(names, lost, strict=True) if without]
+    sv = language == "sv"
+    if bare:
+        who = listing(bare, language)
+        return [
+            f"Ingen koppling som kan förmedla är känd för {who} i detta nätverk."
+            if sv
+            else f"No tie that could introduce is known for {who} in this network."
+        ]
+    if parts:
+        who = listing(list(names), language)
+        return [
+            f"{who} finns i skilda delar av nätverket."
+            if sv
+            else f"{who} are in separate parts of the network."
+        ]
+    return []
+
+
+def money(told: Sequence[str], language: Language) -> str:
+    """Money or ownership between the two ends is known, and is no introduction."""
+    if language == "sv":
+        return f"Känt är pengar eller ägande, som inte förmedlar någon: {some(told, language)}."
+    return f"Money or ownership is known but introduces nobody: {some(told, language)}."
+
+
 def groups(direct: int, both: Sequence[str], language: Language) -> str:
     """What joins two groups already, and therefore is no path here."""
     if language == "sv":

@@ -52,7 +52,7 @@ def test_an_active_offer_covers_its_cell() -> None:
 def test_no_record_is_unknown_and_never_none() -> None:
     found = cell(advice(), "sup:money", "place:a")
     assert (found["state"], found["cause"], found["surveys"]) == ("unknown", None, [])
-    assert found["sentence"] == "Okänt: ingen har undersökt Money i A. Det kan finnas."
+    assert found["sentence"] == ("Okänt: ingen eftersökning är känd för Money i A. Det kan finnas.")
 
 
 @pytest.mark.parametrize(
@@ -390,4 +390,4 @@ def test_english_says_the_same() -> None:
         "Gap: Money in A. A complete survey in 2026 found nothing. Cause: no organisation is known."
     )
     assert found["sup:advice", "place:a"]["sentence"] == "Covered: Advice in A. 1 active: X (X)."
-    assert found["sup:advice", "place:b"]["sentence"].startswith("Unknown: nobody has looked for")
+    assert found["sup:advice", "place:b"]["sentence"].startswith("Unknown: no search for")

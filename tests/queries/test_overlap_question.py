@@ -170,6 +170,27 @@ def test_two_mandates_with_their_grounds_overlap() -> None:
     assert "Ingen skyldighet att samordna är känd." in found["sentence"]
 
 
+def test_overlapping_mandates_say_which_task_and_in_which_words() -> None:
+    region = mandated()
+    region.node("mandate:one", task_sv="Ge råd till små företag. Och mer.")
+    region.node("mandate:two", task_sv="Ge " + "mycket " * 20 + "råd.")
+    said = pair(region)["sentence"]
+    assert "Ett par av uppdrag har uppgift gemensamt: stödtyp " in said
+    assert "; målgrupp " in said
+    assert "De lyder: ”Ge råd till små företag” och ”Ge mycket " in said
+    assert "mycket…”. Grund: ”Lag one” och ”Lag two”." in said
+
+
+def test_what_complements_comes_after_what_is_alike() -> None:
+    region = two("sup:advice tg:sme phase:start place:a", "sup:money tg:sme phase:start place:a")
+    region.offer("z", "z", "sup:advice sup:test tg:sme tg:farms phase:start place:county")
+    region.offer("w", "w", "sup:advice sup:trade tg:sme tg:labs phase:start place:county")
+    kinds = [result["kind"] for result in _results(ask(region))]
+    order = ("contained", "partial", "complement")
+    assert {"contained", "partial", "complement"} <= set(kinds)
+    assert kinds == sorted(kinds, key=order.index)
+
+
 def test_offers_alone_are_similar_offers() -> None:
     found = pair(two(TASK, TASK))
     assert (found["finding"], found["mandates"]) == ("similar_offers", [])
@@ -354,7 +375,9 @@ def test_sentences_come_in_both_languages() -> None:
     region = mandated()
     found = pair(region, language="en")
     assert found["sentence"].startswith("Overlapping mandates: X and Y.")
-    assert "Overlap is not the same as duplicated work." in found["sentence"]
+    assert "Overlap is not the same as duplicated work." in ask(region, language="en").caveats
+    assert "X and Y have something in common in all three known parts" in found["sentence"]
+    assert "Score 1.00." in found["sentence"]
     joined = two(FULL, FULL)
     joined.tie("OWNS", "actor:x", "actor:y")
     assert pair(joined, language="en")["sentence"].startswith(

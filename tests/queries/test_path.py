@@ -62,6 +62,24 @@ def test_money_and_ownership_are_no_introductions(kind: str) -> None:
     assert answer["caveats"][0] == "Ingen väg är känd mellan A och B. Det kan finnas en."
 
 
+def test_where_no_path_is_known_the_answer_says_why() -> None:
+    given = graph("actor:a FUNDS actor:b", "actor:a RUNS actor:m", "actor:c RUNS actor:d")
+    answer = ask(given, "a", "b")
+    assert answer["caveats"][1:3] == [
+        "Ingen koppling som kan förmedla är känd för B i detta nätverk.",
+        "Känt är pengar eller ägande, som inte förmedlar någon: A finansierar B.",
+    ]
+    assert set(answer["evidence"]) == {"FUNDS|actor:a|actor:b"}
+    apart = ask(given, "a", "c", language="en")
+    assert apart["caveats"][1] == "A and C are in separate parts of the network."
+    assert apart["evidence"] == {}
+
+
+def test_what_the_ties_are_is_said_once() -> None:
+    said = ask(WAYS, "a", "b")["caveats"]
+    assert sum(caveat.startswith("Kopplingarna är") for caveat in said) == 1
+
+
 def test_what_has_ended_introduces_nobody() -> None:
     given = graph(
         "actor:a PARTICIPATES_IN project:p",
