@@ -6,8 +6,9 @@ or a wider area around it, counts as its municipalities: what a firm there can r
 one activity are joint activity, not overlap.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal, TypedDict, cast
 
 from graph.analysis.overlap import FACETS
@@ -25,16 +26,10 @@ from queries.texts import name
 
 Finding = Literal["overlapping_mandates", "similar_offers", "joint_activity", "unknown"]
 _FEW = 4
-_KINDS: tuple[Kind, ...] = (
-    "duplicate",
-    "contested",
-    "contained",
-    "partial",
-    "joint_activity",
-    "hand_over",
-    "complement",
-    "unknown",
+_AFTER: Mapping[Kind, int] = MappingProxyType(
+    {"joint_activity": 1, "hand_over": 2, "complement": 3, "unknown": 4}
 )
+"""Kinds that stand after those that are alike, whatever their score."""
 
 
 class OverlapResult(TypedDict):
@@ -107,7 +102,7 @@ def candidates(world: World) -> Iterable[tuple[str, str]]:
 
 def _order(pair: Pair) -> tuple[int, bool, float, str, str]:
     return (
-        _KINDS.index(pair.decision.kind),
+        _AFTER.get(pair.decision.kind, 0),
         len(pair.overlap.facets) < _FEW,
         -(pair.overlap.score or 0.0),
         pair.a,
