@@ -36,6 +36,7 @@ _WEAK = 0.35
 _OTHERS = 0.2
 _CLASHING = 0.1
 _SECONDARY = 0.85
+_TELLING = ("support", "target", "area", "money", "named")
 _REACH = {
     "local": 1.0,
     "regional": 0.9,
@@ -101,9 +102,26 @@ def score(parts: Parts) -> float:
     return round(sum(WEIGHTS[name] * part.value for name, part in parts.items()) / total, 3)
 
 
-def is_weak(parts: Parts) -> bool:
-    """Whether the candidate is plainly for another kind of company."""
-    return any(parts[name].value < _WEAK for name in ("target", "area") if name in parts)
+def is_weak(parts: Parts, money: bool = False) -> bool:
+    """Whether the candidate is plainly for another kind of company.
+
+    Where a kind of money is asked for (`money`), another strength area alone does not make it so.
+    """
+    names = ("target",) if money else ("target", "area")
+    return any(parts[name].value < _WEAK for name in names if name in parts)
+
+
+def agrees(parts: Parts, context: Context) -> bool:
+    """Whether anything asked for agrees: place and age fit too many to count by themselves.
+
+    A phase counts only where the question tells nothing else.
+    """
+    if any(parts[name].matched for name in _TELLING if name in parts):
+        return True
+    facets = context.reading.facets
+    told = any(facets.get(option) for option in ("target", "area"))
+    bare = not told and parts.keys().isdisjoint({"support", "money", "named"})
+    return bare and "phase" in parts and bool(parts["phase"].matched)
 
 
 def is_elsewhere(parts: Parts) -> bool:

@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 from graph.model.records import Properties, texts_of
 from graph.store.snapshot import Snapshot
 from queries.places import Cover, Places, level_rank
-from queries.refer.candidates import Candidate, Catalogue
+from queries.refer.candidates import FINANCE, Candidate, Catalogue
 from queries.refer.conditions import Eligibility, eligibility
 from queries.refer.fit import (
     Context,
     Parts,
+    agrees,
     is_doubtful,
     is_elsewhere,
     is_specific,
@@ -29,13 +30,14 @@ from queries.refer.fit import (
 from queries.status import Freshness, Status, freshness, status
 
 Role = Literal["first", "next", "also"]
-Why = Literal["ended", "planned", "status_unknown", "condition", "facility"]
+Why = Literal["ended", "not_here", "planned", "status_unknown", "condition", "facility"]
 Nearness = Literal["status_unknown", "neighbouring_type", "other_company"]
 _CLOSE = 0.1
 _FIRST = 3
 _BESIDE = 3
 _ENOUGH = 4
 _NEAREST = 5
+_NOT_CALLED = frozenset({"other", "state_agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Judged(NamedTuple):
     cover: Cover | None
     near: bool
     status: Status
+    usable: bool
     freshness: Freshness
     parts: Parts
     score: float
@@ -75,11 +78,15 @@ class Placed(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What one need comes to: the ordered results, who is out, and who is nearest if none is in."""
+    """What one need comes to: the ordered results, who is out, and who is nearest if none is in.
+
+    `tried` counts those that have what is asked for, whatever came of them.
+    """
 
     results: tuple[Placed, ...]
     excluded: tuple[tuple[Why, Judged], ...]
     nearest: tuple[tuple[Nearness, Judged], ...]
+    tried: int
 
 
 def judge_need(
@@ -93,8 +100,14 @@ def judge_need(
         if (not types or types & candidate.values("support").keys())
         and (one := judge_candidate(candidate, supports, setting, context)) is not None
     ]
-    wanted = [one for one in judged if not supports or one.parts["support"].value > 0]
-    fitting = _ordered(one for one in wanted if one.living and not is_weak(one.parts))
+    money = FINANCE in supports and any("money" in one.parts for one in judged)
+    wanted = [one for one in judged if _has(one, supports, money)]
+    open_ = _ordered(
+        one
+        for one in wanted
+        if one.living and not is_weak(one.parts, money) and agrees(one.parts, context)
+    )
+    fitting = [one for one in open_ if _is_called(setting.snapshot, one)] or open_
     sure = [one for one in fitting if not is_doubtful(one.parts)]
     near = [one for one in sure if one.near]
     leading = _leading(sure, near, fitting)
@@ -107,15 +120,31 @@ def judge_need(
     later = [one for one in (*near, *wider, *doubtful) if one.candidate.id not in leaders]
     results = [Placed("first", one) for one in first]
     results += [Placed("next", one) for one in later]
+    fits = {one.candidate.id for one in fitting}
+    results += [Placed("also", one) for one in open_ if one.candidate.id not in fits]
     beside = _beside(judged, supports, context) if results else ()
     results += [Placed("also", one) for one in beside]
     excluded = tuple(
         (why, one)
-        for one in _ordered(one for one in wanted if not is_elsewhere(one.parts))
+        for one in _ordered(one for one in wanted if money or not is_elsewhere(one.parts))
         if (why := why_not(one)) is not None
     )
     nearest = () if results else tuple(_nearest(judged, wanted, supports, context))
-    return Outcome(tuple(results), excluded, nearest)
+    return Outcome(tuple(results), excluded, nearest, len(wanted))
+
+
+def _has(judged: Judged, supports: frozenset[str], money: bool) -> bool:
+    """Whether it has a wanted type of support and, where one is named, the kind of money."""
+    if money and not judged.parts["money"].matched:
+        return False
+    return not supports or judged.parts["support"].value > 0
+
+
+def _is_called(snapshot: Snapshot, judged: Judged) -> bool:
+    """Whether a company can turn to its actor: to a body of the union it does so through others."""
+    actor = snapshot.node(judged.candidate.actor).properties
+    far = actor.get("level") == "international" and actor.get("kind_class") in _NOT_CALLED
+    return not far
 
 
 def _leading(
@@ -152,6 +181,7 @@ def judge_candidate(
         cover=cover,
         near=_is_near(cover, setting),
         status=_status(snapshot, candidate, setting.at),
+        usable=properties.get("status") != "not_usable_here",
         freshness=age,
         parts=parts,
         score=score(parts),
@@ -195,6 +225,8 @@ def why_not(judged: Judged) -> Why | None:
     """Why a candidate with the wanted support is not among the results."""
     if judged.status == "ended":
         return "ended"
+    if not judged.usable:
+        return "not_here"
     if failed := judged.eligibility.failed:
         return "facility" if failed.kind == "facility" else "condition"
     if judged.status == "planned":
@@ -233,7 +265,11 @@ def _nearest(
     context: Context,
 ) -> Iterable[tuple[Nearness, Judged]]:
     """What comes closest where nothing fits; each marked with how it differs."""
-    unknown = [o for o in wanted if o.status == "unknown" and o.eligibility.state != "no"]
+    unknown = [
+        one
+        for one in wanted
+        if one.status == "unknown" and one.usable and one.eligibility.state != "no"
+    ]
     other = [one for one in wanted if one.living and is_weak(one.parts)]
     neighbours = _beside(judged, supports, context)
     ways: tuple[tuple[Nearness, Sequence[Judged]], ...] = (

@@ -132,7 +132,9 @@ def _told(snapshot: Snapshot, reading: Reading, language: Language) -> dict[str,
         {
             "option": one.option,
             "id": one.id,
-            "label": name(snapshot, one.id, language),
+            "label": sentences.size(one.id, language)
+            if one.option == "size"
+            else name(snapshot, one.id, language),
             "words": list(one.words),
             "wanted": one.wanted,
         }
@@ -205,6 +207,8 @@ def _excluded(
     language: Language,
 ) -> list[Excluded]:
     """Who matched a need and is out, and why: the best fits first, conditions before endings."""
+    home = _home(places_of(snapshot))
+    where = name(snapshot, home, language) if home else None
     shown = {line.placed.judged.candidate.id for line in lines}
     found: dict[str, tuple[Why, Judged]] = {}
     for outcome in outcomes:
@@ -219,11 +223,11 @@ def _excluded(
         words = maker.condition(failed)["text"] if failed and why != "ended" else ""
         facts = failed.evidence if failed and why != "ended" else ()
         ended = text_of(snapshot.node(candidate.id).properties, "valid_to")
-        offer, actor = (name(snapshot, id_, language) for id_ in (candidate.id, candidate.actor))
+        actor = name(snapshot, candidate.actor, language)
         entries.append(
             Excluded(
                 subject=candidate.id,
-                why=sentences.excluded(why, offer, actor, ended, words, language),
+                why=sentences.excluded(why, actor, ended, words, where, language),
                 evidence=evidence.cite(candidate.id, *facts),
             )
         )
@@ -274,8 +278,7 @@ def _caveats(
     for need, outcome in zip(needs, outcomes, strict=True):
         if not outcome.results:
             words = " / ".join(name(snapshot, id_, language) for id_ in sorted(need.supports))
-            tried = len(outcome.excluded) + len(outcome.nearest)
-            found.append(sentences.caveat("uncovered", language, w=words, n=tried))
+            found.append(sentences.uncovered(words, outcome.tried, language))
             if looked := _surveys(snapshot, need):
                 found.append(sentences.caveat("looked", language, n=looked))
     old = sum(line.placed.judged.freshness != "fresh" for line in lines)

@@ -148,11 +148,11 @@ def contact(
 
 
 def excluded(
-    why: str, offer: str, actor: str, date: str | None, failed: str, language: Language
+    why: str, actor: str, date: str | None, failed: str, where: str | None, language: Language
 ) -> str:
-    """Why something that has the wanted support is not recommended."""
-    what = f"{offer} ({actor})"
+    """Why something that has the wanted support is not recommended; `where` names the region."""
     swedish = language == "sv"
+    what = f"Stödet från {actor}" if swedish else f"The support from {actor}"
     match why:
         case "ended":
             when = f" {date}" if date else ""
@@ -160,6 +160,10 @@ def excluded(
                 return f"{what} upphörde{when}. Det visas bara som historik."
             on = f" in {date}" if date else ""
             return f"{what} ended{on}. It is shown as history only."
+        case "not_here":
+            if swedish:
+                return f"{what} gäller inte i {where or 'länet'}. Det säger källan."
+            return f"{what} does not apply in {where or 'the county'}. The source says so."
         case "planned":
             return f"{what} har inte börjat." if swedish else f"{what} has not started."
         case "status_unknown":
@@ -168,6 +172,22 @@ def excluded(
             return f"{what}: no source says whether it is active."
         case _:
             return f"{what} passar inte: {failed}" if swedish else f"{what} does not fit: {failed}"
+
+
+def uncovered(what: str, tried: int, language: Language) -> str:
+    """That nobody fits a need, and how many were tried."""
+    if language == "sv":
+        count = f"{tried} prövades." if tried else "Ingen i urvalet prövades."
+        return f"Ingen känd aktör passar för {what}. {count}"
+    count = f"{tried} were tried." if tried else "Nobody in the sample was tried."
+    return f"No known organisation fits for {what}. {count}"
+
+
+def size(number: str, language: Language) -> str:
+    """A number of employees."""
+    if language == "sv":
+        return f"{number} anställd" if number == "1" else f"{number} anställda"
+    return f"{number} employee" if number == "1" else f"{number} employees"
 
 
 def nearest(how: str, language: Language) -> str:
@@ -205,10 +225,6 @@ _CAVEATS: Words = {
     "inferred": {
         "sv": "{n} av {m} svar bygger delvis på tolkningar.",
         "en": "{n} of {m} results rest partly on interpretations.",
-    },
-    "uncovered": {
-        "sv": "Ingen känd aktör passar för {w}. {n} prövades.",
-        "en": "No known organisation fits for {w}. {n} were tried.",
     },
     "looked": {
         "sv": "{n} eftersökningar rör detta. De är inte fullständiga.",

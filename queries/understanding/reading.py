@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from queries.search.words import Word, agree, keys_of, words_of
+from queries.understanding.guessing import guessed
 from queries.understanding.lexicon import Lexicon, Phrase, Sense, split
 from queries.understanding.numbers import Amount, amounts_in, size_in
 from queries.understanding.rules import Rule, option_of
@@ -103,6 +104,7 @@ def read(
         for place, word in enumerate(words)
         if place not in used
         and not lexicon.is_neutral(word.text)
+        and not collected.leads_to_door(word.text)
         and not any(start <= word.start < end for start, end in spans)
         and not _slip_of_neutral(word.text, lexicon)
     ]
@@ -132,7 +134,7 @@ def _matches(words: Sequence[Word], text: str, lexicon: Lexicon) -> list[_Match]
     for place, word in enumerate(words):
         if place in taken or lexicon.is_neutral(word.text):
             continue
-        if senses := _guessed(word.text, lexicon):
+        if senses := guessed(word.text, lexicon):
             chosen.append((place, place, senses))
     found = []
     for first, last, senses in sorted(chosen, key=lambda one: (one[0], one[1])):
@@ -143,7 +145,8 @@ def _matches(words: Sequence[Word], text: str, lexicon: Lexicon) -> list[_Match]
 
 def _only_a_form(word: str, phrase: Phrase, lexicon: Lexicon) -> bool:
     """A neutral word is no form of another: who invests (investerar) seeks no investor."""
-    return len(phrase.words) == 1 and word != phrase.words[0] and lexicon.is_neutral(word)
+    other = len(phrase.words) == 1 and word != phrase.words[0]
+    return other and (lexicon.is_neutral(word) or word in lexicon.rules.own_meaning)
 
 
 def _holds(words: Sequence[Word], phrase: Sequence[str]) -> bool:
@@ -164,20 +167,6 @@ def _united(matches: Iterable[_Match]) -> list[_Match]:
         else:
             by_span[span] = match
     return list(by_span.values())
-
-
-def _guessed(word: str, lexicon: Lexicon) -> tuple[Sense, ...]:
-    """What a compound or a misspelt word may mean."""
-    parts = lexicon.vocabulary.parts(word)
-    tried = parts or tuple(
-        near for near in lexicon.vocabulary.near(word) if near not in lexicon.neutral
-    )
-    senses: list[Sense] = []
-    for part in tried:
-        alone = [phrase for phrase in lexicon.starting(part) if len(phrase.words) == 1]
-        senses += [sense for phrase in alone for sense in phrase.senses]
-    kept = [sense for sense in senses if sense.option not in ("door", "place") or not parts]
-    return tuple(dict.fromkeys(kept))
 
 
 def _set_aside(words: Sequence[Word], first: int) -> bool:
@@ -279,6 +268,15 @@ class _Collected:
                 )
                 self._need([i for i in rule.gives if option_of(i) == "support"], said)
                 self._rule(rule, said)
+
+    def leads_to_door(self, word: str) -> bool:
+        """Whether a word is one of those that lead to a door that was found."""
+        return any(
+            word in phrase.words and sense.id in self.doors
+            for key in keys_of(word)
+            for phrase in self._lexicon.phrases.get(key, ())
+            for sense in phrase.senses
+        )
 
     def add_given(self) -> None:
         """What the options say wins over the text."""

@@ -86,6 +86,7 @@ class _File(_Strict):
     neutral: Words
     too_general: tuple[str, ...]
     door_words_too_general: tuple[str, ...]
+    own_meaning: frozenset[str] = frozenset()
     implied: Mapping[str, tuple[str, ...]]
     general_targets: frozenset[str]
     special_targets: frozenset[str]
@@ -104,6 +105,7 @@ class Rules:
     neutral: frozenset[str]
     too_general: frozenset[str]
     door_words_too_general: frozenset[str]
+    own_meaning: frozenset[str]
     implied: Mapping[str, tuple[str, ...]]
     general_targets: frozenset[str]
     special_targets: frozenset[str]
@@ -137,6 +139,7 @@ def read_rules(path: Path) -> Rules:
         neutral=frozenset(f"{file.neutral.sv} {file.neutral.en}".casefold().split()),
         too_general=frozenset(word.casefold() for word in file.too_general),
         door_words_too_general=frozenset(word.casefold() for word in file.door_words_too_general),
+        own_meaning=file.own_meaning,
         implied=file.implied,
         general_targets=file.general_targets,
         special_targets=file.special_targets,

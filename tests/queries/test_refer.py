@@ -200,6 +200,24 @@ def world_status(id_: str) -> object:
     return next(node for node in world().nodes if node.id == id_).properties.get("status")
 
 
+def test_the_kind_of_money_that_is_named_is_needed_to_be_a_result() -> None:
+    answer = ask(with_offer(world(), "actor:regionen", "x", "sup:finansiering"), text="låna pengar")
+    assert "offer:x" not in offers(answer)
+
+
+def test_place_and_age_alone_make_no_result() -> None:
+    graph = with_offer(world(), "actor:regionen", "x", "sup:facilitering place:sormland")
+    answer = ask(graph, text="smart industri", place="eskilstuna")
+    assert "offer:x" not in offers(answer)
+
+
+def test_what_does_not_apply_here_is_said_to() -> None:
+    graph = changed(world(), TEST, status="not_usable_here")
+    why = whys(ask(graph, text=ROBOT, place="eskilstuna"))[TEST]
+    assert "gäller inte i" in why
+    assert "Prova robot" not in why
+
+
 def test_an_everyday_matter_gets_its_door() -> None:
     answer = ask(text="Vi behöver bygglov", place="flen")
     doors = cast("list[dict[str, object]]", answer.extra["doors"])
