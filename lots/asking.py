@@ -9,8 +9,10 @@ import click
 from graph.store.errors import StoreError
 from graph.store.snapshot import Snapshot, SnapshotError, UnknownId
 from lots.exporting import FORMATS, export_network
-from lots.shared import DATA, STORE, BadInput, Failure, context
+from lots.refusals import refusal
+from lots.shared import DATA, STORE, BadInput, Failure, Once, context, spoken
 from lots.wiring import NoData, Snapshots
+from lots.words import say
 from queries.answer import Answer
 from queries.options import Option, OptionError
 from queries.question import Question
@@ -31,7 +33,7 @@ def command(name: str) -> click.Command:
         DATA,
         STORE,
     ]
-    return click.Command(
+    return Once(
         name,
         callback=partial(_run, asked),
         params=parameters,
@@ -49,6 +51,8 @@ def _parameter(option: Option) -> click.Parameter:
         flags = f"--{option.name}/--no-{option.name}"
         return click.Option([variable, flags], default=None, help=shown)
     if option.type == "pair":
+        shown = shown.replace(", with a comma between", "").removesuffix(".")
+        shown = f"{shown}. Write two values with a space between."
         return click.Option([variable, f"--{option.name}"], nargs=2, metavar="A B", help=shown)
     return click.Option([variable, f"--{option.name}"], metavar=_metavar(option), help=shown)
 
@@ -75,6 +79,8 @@ def _run(asked: Question, **given: object) -> None:
     raw = _raw(asked, given)
     settings = context().settings(**options)
     raw.setdefault("language", settings.language)
+    if asked.name == "find" and not raw.get("text", "").strip():
+        raise BadInput(say(spoken(raw["language"]), "empty_text"))
     snapshots = Snapshots(settings)
     answer = _answer(asked, snapshots, raw)
     if snapshots.notice:
@@ -97,19 +103,22 @@ def _raw(asked: Question, given: dict[str, object]) -> dict[str, str]:
 
 def _answer(asked: Question, snapshots: Snapshots, raw: dict[str, str]) -> Answer:
     try:
-        return asked.ask(_snapshot(snapshots, raw.get("snapshot")), raw)
-    except (OptionError, UnknownId) as error:
+        return asked.ask(_snapshot(snapshots, raw.get("snapshot"), raw.get("language")), raw)
+    except OptionError as error:
+        raise BadInput(refusal(error, spoken(raw.get("language")))) from None
+    except UnknownId as error:
         raise BadInput(str(error)) from None
     except (NoData, SnapshotError, StoreError) as error:
         raise Failure(str(error)) from None
 
 
-def _snapshot(snapshots: Snapshots, wanted: str | None) -> Snapshot:
+def _snapshot(snapshots: Snapshots, wanted: str | None, language: str | None) -> Snapshot:
     if not wanted:
         return snapshots.newest()
     kept = snapshots.kept(wanted)
     if kept is None:
-        raise BadInput(f"snapshot: {wanted!r} is not at hand; expected the name of a kept one")
+        error = OptionError("snapshot", wanted, "the name of a kept data version")
+        raise BadInput(refusal(error, spoken(language)))
     return kept
 
 

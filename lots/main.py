@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from lots.shared import DATA, LANGUAGE, STORE, BadInput, Context, context
+from lots.shared import DATA, LANGUAGE, STORE, BadInput, Context, Once, context
 
 _EPILOG = "Example: lots refer 'prova en robot' --place Eskilstuna"
 
@@ -22,7 +22,7 @@ def _load() -> click.Command:
 
         run_load(context(), source, only_check, data, store)
 
-    return click.Command(
+    return Once(
         "load",
         callback=run,
         params=[
@@ -48,7 +48,7 @@ def _status() -> click.Command:
         as_json = json.dumps(found, ensure_ascii=False, indent=2)
         click.echo(as_json if format == "json" else as_text(found, settings.language))
 
-    return click.Command(
+    return Once(
         "status",
         callback=run,
         params=[
@@ -66,7 +66,7 @@ def _serve() -> click.Command:
 
         serve(context().settings(host=host, port=port, data=data, store=store))
 
-    return click.Command(
+    return Once(
         "serve",
         callback=run,
         params=[
@@ -86,7 +86,7 @@ _HOUSEKEEPING: Mapping[str, Callable[[], click.Command]] = {
 }
 
 
-class Commands(click.Group):
+class Commands(Once, click.Group):
     """The commands; each is made, and its room imported, when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

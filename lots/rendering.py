@@ -1,17 +1,22 @@
 """An answer as text for a terminal: verdict, results with reasons, what was left out, sources."""
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from graph.model.properties import PROPERTIES
 from lots.words import say
 from queries.answer import Answer, Json, Result
 from queries.texts import Language
 from viz.dates import long_date
+from viz.record import base_name, in_words
+from viz.words.values import value_words
 
 _SHORT = 19
 _STATES = {"yes": "yes", "no": "no", "unknown": "open"}
+_FROM = re.compile(r"(?<=Uppgiften är från )\S+(?=\.(?:\s|$))|(?<=fact is from )\S+(?=\.(?:\s|$))")
 _MARKS = 6  # a finding on the whole network cites most of it; the JSON has every fact
 
 
@@ -111,14 +116,23 @@ def _verdict(answer: Answer) -> str:
         first = _first(answer)
         last = first + len(answer.results) - 1
         counted = f"{counted}, {say(language, 'shown', first=first, last=last)}"
-    return say(language, answer.verdict, total=counted)
+    return say(language, _heading(answer), total=counted)
+
+
+def _heading(answer: Answer) -> str:
+    """The words for the verdict; that nobody meets a need is said of a referral alone."""
+    if answer.verdict != "not_covered":
+        return answer.verdict
+    if answer.question == "referral":
+        return "other_door" if answer.extra.get("doors") else "not_covered"
+    return "no_matches" if answer.question in ("find", "list") else "nothing_meets"
 
 
 def _result(
     result: Result, place: int, numbered: bool, notes: _Notes, language: Language, width: int
 ) -> Iterable[str]:
     mark = f"{place}. " if numbered else ""
-    sentence = str(result.get("sentence") or result.get("label") or "")
+    sentence = _sentence(result, language)
     marks = notes.marks(result.get("evidence"))
     yield from _wrapped(f"{sentence}{marks}", width, mark, " " * len(mark))
     item = partial(_item, width=width)
@@ -134,14 +148,25 @@ def _result(
     yield from _record(result, language, item)
 
 
+def _sentence(result: Result, language: Language) -> str:
+    """The sentence of a result, with its date and the words of a filter as people read them."""
+    text = str(result.get("sentence") or result.get("label") or "")
+    for one in _mappings(result.get("matched")):
+        if "value" in one:
+            words = _words(str(one.get("property")), str(one["value"]), language)
+            text = text.replace(f": {one['value']}", f": {words}")
+    return _FROM.sub(lambda found: long_date(found[0], language), text)
+
+
 def _ways(
     result: Result, notes: _Notes, language: str, item: "partial[list[str]]"
 ) -> Iterable[str]:
     """How to reach the body, and through whom."""
     contact = result.get("contact")
     if isinstance(contact, Mapping):
-        ways = [contact.get("text"), contact.get("mailbox"), contact.get("switchboard")]
-        known = dict.fromkeys(str(way) for way in ways if way)
+        text = str(contact.get("text") or "")
+        ways = [str(way) for name in ("mailbox", "switchboard") if (way := contact.get(name))]
+        known = [way for way in (text, *(way for way in ways if way not in text)) if way]
         yield from item(say(language, "contact", ways=", ".join(known)))
     hops = list(_mappings(result.get("via")))
     if hops:
@@ -157,7 +182,7 @@ def _record(result: Result, language: Language, item: "partial[list[str]]") -> I
     if properties:
         yield say(language, "properties")
         for one in properties:
-            yield from item(f"{one.get('label')}: {_value(one.get('value'), language)}")
+            yield from item(f"{one.get('label')}: {_value(one, language)}")
     relationships = list(_mappings(result.get("relationships")))
     if relationships:
         yield say(language, "relationships")
@@ -165,7 +190,8 @@ def _record(result: Result, language: Language, item: "partial[list[str]]") -> I
             other = one.get("other")
             name = other.get("name") if isinstance(other, Mapping) else other
             if one.get("direction") == "in":
-                yield from item(f"{name} {one.get('label')} {say(language, 'this')}")
+                bare = str(name).removesuffix(".")
+                yield from item(f"{bare} {one.get('label')} {say(language, 'this')}")
             else:
                 yield from item(f"{one.get('label')} {name}")
     statements = list(_mappings(result.get("statements")))
@@ -173,8 +199,9 @@ def _record(result: Result, language: Language, item: "partial[list[str]]") -> I
         yield say(language, "statements")
         for one in statements:
             used = f" ({say(language, 'used')})" if one.get("used") else ""
-            dated = f", {one['as_of']}" if one.get("as_of") else ""
-            yield from item(f"{one.get('label')}: {one.get('value')}{dated}{used}")
+            dated = f", {long_date(str(one['as_of']), language)}" if one.get("as_of") else ""
+            value = _words(str(one.get("property")), str(one.get("value")), language)
+            yield from item(f"{one.get('label')}: {value}{dated}{used}")
     sources = list(_mappings(result.get("sources")))
     if sources:
         yield say(language, "sources")
@@ -185,14 +212,21 @@ def _record(result: Result, language: Language, item: "partial[list[str]]") -> I
             yield from item(", ".join(str(part) for part in parts if part))
 
 
-def _value(value: Json, language: str) -> str:
-    if isinstance(value, bool):
-        return say(language, "yes" if value else "no")
-    if isinstance(value, float) and value.is_integer():
-        return f"{int(value)}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(map(str, value))
-    return str(value)
+def _value(one: Mapping[str, Json], language: Language) -> str:
+    """The value of a property, or several with semicolons between."""
+    value, name = one.get("value"), str(one.get("name"))
+    values = value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
+    return "; ".join(
+        _words(name, each, language) for each in values if isinstance(each, str | int | float)
+    )
+
+
+def _words(name: str, value: str | int | float | bool, language: Language) -> str:
+    """A value as people read it: dates as they are said, words of a vocabulary in the language."""
+    base = base_name(name)
+    if base in PROPERTIES:
+        return in_words(base, value, language)
+    return value_words(value, language) if isinstance(value, str) else str(value)
 
 
 def _mappings(value: Json) -> Iterable[Mapping[str, Json]]:

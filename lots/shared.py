@@ -6,7 +6,8 @@ from typing import IO
 
 import click
 
-from lots.settings import Settings, SettingsError, read_settings
+from lots.settings import LANGUAGES, Settings, SettingsError, read_settings
+from lots.words import say
 
 WRONG_USE = 2
 
@@ -47,11 +48,31 @@ class Context:
             raise BadInput(str(error)) from None
 
 
+class Once(click.Command):
+    """A command that takes each option once: of two values it would be unclear which is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; raises BadInput that names an option given more than once."""
+        given, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        options = [one for one in order if isinstance(one, click.Option) and one.expose_value]
+        for option in options:
+            if options.count(option) > 1:
+                name = max(option.opts, key=len).lstrip("-")
+                asked = given.get("asked_language", given.get("language"))
+                raise BadInput(say(spoken(asked), "repeated", option=name))
+        return super().parse_args(ctx, args)
+
+
 STORE = click.Option(
     ["--store"], help="neo4j://user@host:7687/database; the embedded store if absent."
 )
 DATA = click.Option(["--data"], help="The data folder.")
 LANGUAGE = click.Option(["--language"], help="sv or en.")
+
+
+def spoken(asked: object) -> str:
+    """The language of a message: the asked one, or that of the settings."""
+    return asked if isinstance(asked, str) and asked in LANGUAGES else context().settings().language
 
 
 def context() -> Context:

@@ -11,7 +11,7 @@ _HOW: Mapping[str, Mapping[Language, str]] = {
     "same": {"sv": "samma ord", "en": "the same word"},
     "form": {"sv": "en form av ordet", "en": "a form of the word"},
     "compound": {"sv": "en del av ett sammansatt ord", "en": "part of a compound"},
-    "near": {"sv": "ett snarlikt ord", "en": "a similar word"},
+    "near": {"sv": "stavfel", "en": "a slip of the pen"},
 }
 
 

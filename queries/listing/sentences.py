@@ -21,7 +21,8 @@ def state_sentence(status: str, language: Language) -> str:
 def sentence(name: str, matched: Sequence[str], status: str, language: Language) -> str:
     """`MITC (nivå: regional). Läget är okänt.`"""
     held = f" ({'; '.join(matched)})" if matched else ""
-    return f"{name}{held}. {state_sentence(status, language)}"
+    head = f"{name}{held}".removesuffix(".")
+    return f"{head}. {state_sentence(status, language)}"
 
 
 def empty_caveat(kind: str, language: Language) -> str:

@@ -78,6 +78,8 @@ def test_nobody_is_said_in_words() -> None:
     assert as_text(empty).startswith("Behovet är förstått, men ingen i underlaget svarar mot det.")
     unknown = answer(results=[], total=0, verdict="unknown", language="en")
     assert as_text(unknown).startswith("The facts do not decide this.")
+    missed = answer(question="find", results=[], total=0, verdict="not_covered")
+    assert as_text(missed).startswith("Inga träffar.")
 
 
 def test_a_page_of_many_is_numbered_from_its_own_start() -> None:
@@ -107,6 +109,7 @@ def test_what_was_understood_and_what_is_near() -> None:
         "doors": [{"sentence": "Bygglov: vänd dig till kommunen.", "evidence": []}],
     }
     said = as_text(answer(results=[], total=0, verdict="not_covered", extra=extra))
+    assert said.startswith("Det här ärendet har en annan dörr.")
     assert "Förstått: lån, Flen." in said
     assert "Närmast:\n  - Mikrolån: Ett annat slags stöd. [1]" in said
     assert "Vardagsärenden:\n  - Bygglov: vänd dig till kommunen." in said
@@ -116,3 +119,23 @@ def test_both_languages_have_the_same_words() -> None:
     assert WORDS["sv"].keys() == WORDS["en"].keys()
     for word, text in WORDS["sv"].items():
         assert text.count("{") == WORDS["en"][word].count("{"), word
+
+
+def test_codes_are_said_as_people_read_them() -> None:
+    shown = {
+        "sentence": "Almi (aktör). Läget är okänt. Uppgiften är från [..2024].",
+        "contact": {"text": "016-1 (a@b.example)", "mailbox": "a@b.example"},
+        "properties": [
+            {"name": "origins", "label": "ursprung", "value": ["public_pages", "doors"]},
+            {"name": "as_of", "label": "uppgift från", "value": "2022-06-20"},
+        ],
+        "statements": [
+            {"property": "level", "label": "nivå", "value": "local", "as_of": "2023-10"},
+        ],
+    }
+    said = as_text(answer(question="show", results=[shown]))
+    assert "Uppgiften är från senast 2024." in said
+    assert "Kontakt: 016-1 (a@b.example)\n" in said
+    assert "ursprung: offentliga sidor; dörrar för vardagsärenden" in said
+    assert "uppgift från: 20 juni 2022" in said
+    assert "nivå: lokal, oktober 2023" in said
