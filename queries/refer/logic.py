@@ -16,7 +16,7 @@ from queries.options import Options
 from queries.places import Places, places_of
 from queries.question import Found
 from queries.refer import sentences
-from queries.refer.candidates import catalogue_of
+from queries.refer.candidates import FINANCE, catalogue_of
 from queries.refer.conditions import asker_of
 from queries.refer.doors import doors_of
 from queries.refer.fit import Context
@@ -278,6 +278,9 @@ def _caveats(
     for need, outcome in zip(needs, outcomes, strict=True):
         if not outcome.results:
             words = " / ".join(name(snapshot, id_, language) for id_ in sorted(need.supports))
+            kinds = sorted(reading.funding & set(context.rules.money))
+            if kinds and FINANCE in need.supports:
+                words += f" ({listing([name(snapshot, id_, language) for id_ in kinds], language)})"
             found.append(sentences.uncovered(words, outcome.tried, language))
             if looked := _surveys(snapshot, need):
                 found.append(sentences.caveat("looked", language, n=looked))
