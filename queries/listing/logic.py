@@ -56,7 +56,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
         held = [_held(snapshot, node, one) for one in filters]
         if all(one is not None for one in held):
             matched = [one for one in held if one is not None]
-            results.append(cast("Result", _result(node, matched, options)))
+            results.append(cast("Result", _result(snapshot, node, matched, options)))
     return Found(
         verdict="answered" if results else "not_covered",
         results=tuple(results),
@@ -130,9 +130,10 @@ def _each(value: Value | None) -> Sequence[str]:
     return (str(value).casefold() if isinstance(value, bool) else str(value),)
 
 
-def _result(node: Node, matched: list[Held], options: Options) -> ListResult:
+def _result(snapshot: Snapshot, node: Node, matched: list[Held], options: Options) -> ListResult:
     name = label(node.properties, node.id, options.language).value
     state = status(node.properties, options.at)
+    held = _labels(snapshot, matched, options.language)
     return {
         "id": node.id,
         "kind": node.kind,
@@ -140,9 +141,15 @@ def _result(node: Node, matched: list[Held], options: Options) -> ListResult:
         "matched": matched,
         "status": state,
         "freshness": freshness(node.properties, options.at),
-        "sentence": sentence(name, _labels(matched, options.language), state, options.language),
+        "sentence": sentence(name, held, state, options.language),
     }
 
 
-def _labels(matched: Sequence[Held], language: Language) -> list[str]:
-    return [f"{property_label(one['property'], language)}: {one['value']}" for one in matched]
+def _labels(snapshot: Snapshot, matched: Sequence[Held], language: Language) -> list[str]:
+    said = []
+    for one in matched:
+        value = one["value"]
+        if value in snapshot:
+            value = label(snapshot.node(value).properties, value, language).value
+        said.append(f"{property_label(one['property'], language)}: {value}")
+    return said
