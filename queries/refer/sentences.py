@@ -227,8 +227,8 @@ _CAVEATS: Words = {
         "en": "{n} of {m} results rest partly on interpretations.",
     },
     "looked": {
-        "sv": "{n} eftersökningar rör detta. De är inte fullständiga.",
-        "en": "{n} surveys concern this. They are not complete.",
+        "sv": "Eftersökningar som rör detta: {n}. Ingen är fullständig.",
+        "en": "Surveys that concern this: {n}. None is complete.",
     },
     "door": {
         "sv": "Frågan hör till en vardaglig dörr utanför stödsystemet.",
