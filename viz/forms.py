@@ -18,6 +18,16 @@ class Choice:
     lang: Language | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its choices and the value chosen, "" for none."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    value: str
+
+
 def networks(language: Language) -> tuple[Choice, ...]:
     """The networks, the usual one first."""
     words = ("", "relations", "projects", "areas", "offers")

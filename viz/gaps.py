@@ -16,7 +16,7 @@ from queries.texts import Language, text
 from viz.addresses import address, slug
 from viz.cites import Cites, Fact
 from viz.dates import long_date
-from viz.forms import Choice, records
+from viz.forms import Choice, Field, records
 from viz.names import Called, Names
 from viz.words import say
 from viz.words.values import value_words
@@ -68,16 +68,6 @@ class StateCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """A facet to limit the matrix by."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class GapsView:
     """The matrix. `lines` is empty where nothing at all is known."""
 
@@ -85,7 +75,7 @@ class GapsView:
     rows: str
     columns: str
     corner: str
-    filters: tuple[Filter, ...]
+    filters: tuple[Field, ...]
     states: tuple[StateCount, ...]
     total: int
     alt: str
@@ -220,9 +210,9 @@ def _count(state: str, results: Sequence[GapResult], language: Language) -> Stat
     )
 
 
-def _filter(snapshot: Snapshot, names: Names, name: str, query: Mapping[str, str]) -> Filter:
+def _filter(snapshot: Snapshot, names: Names, name: str, query: Mapping[str, str]) -> Field:
     value = query.get(name, "")
-    return Filter(
+    return Field(
         name,
         facet_word(name, names.language).capitalize(),
         records(snapshot, names, _KINDS[name]),

@@ -11,7 +11,7 @@ from queries.refer.results import Contact, ReferralResult
 from queries.texts import Language, listing
 from viz.addresses import address, slug
 from viz.cites import Cites, Fact
-from viz.forms import Choice, records
+from viz.forms import Field, records
 from viz.frame import Link, Where
 from viz.names import Called, Names
 from viz.pages import Pages
@@ -100,16 +100,6 @@ class EverydayDoor:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetField:
-    """A part that can be chosen instead of being read from the text."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReferView:
     """The referral; `asked` is false where only the form is shown."""
 
@@ -118,7 +108,7 @@ class ReferView:
     error: str | None
     error_field: str | None
     choices: tuple[Link, ...]
-    fields: tuple[FacetField, ...]
+    fields: tuple[Field, ...]
     understood: tuple[Part, ...]
     cards: tuple[Card, ...]
     nearest: tuple[Out, ...]
@@ -163,10 +153,10 @@ def form_view(
     )
 
 
-def facet_fields(snapshot: Snapshot, names: Names, where: Where) -> tuple[FacetField, ...]:
+def facet_fields(snapshot: Snapshot, names: Names, where: Where) -> tuple[Field, ...]:
     """The parts that can be chosen."""
     return tuple(
-        FacetField(
+        Field(
             name,
             say(f"part_{name}", names.language),
             records(snapshot, names, kind),
