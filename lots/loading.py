@@ -11,7 +11,7 @@ from graph.store.snapshot import SnapshotError
 from ingest.changes import Changes, Count
 from ingest.loading import LoadError, check, load
 from ingest.problems import BadData
-from lots.shared import BadInput, Context, Failure
+from lots.shared import DATA, STORE, BadInput, Context, Failure, Once, context
 from lots.wiring import target
 from lots.words import say
 
@@ -126,3 +126,26 @@ def _table(word: str, counts: tuple[Count, ...], language: str) -> list[str]:
         ).rstrip()
         for row in rows
     ]
+
+
+def command() -> click.Command:
+    """The command `lots load`."""
+
+    def run(source: str, only_check: bool, data: str | None, store: str | None) -> None:
+        run_load(context(), source, only_check, data, store)
+
+    return Once(
+        "load",
+        callback=run,
+        params=[
+            click.Option(
+                ["--source"], default="sormland", help="sormland, or a folder of data files."
+            ),
+            click.Option(
+                ["only_check", "--check"], is_flag=True, help="Only check; write nothing."
+            ),
+            DATA,
+            STORE,
+        ],
+        help="Läs in data · Load the data files into the store, and tell what changed.",
+    )

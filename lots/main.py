@@ -4,10 +4,10 @@ Exit status: 0 answered (also when the answer is "nobody"), 2 wrong use or bad i
 """
 
 import io
-import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import click
 
@@ -16,73 +16,11 @@ from lots.shared import DATA, LANGUAGE, STORE, BadInput, Context, Once, context
 _EPILOG = "Example: lots refer 'prova en robot' --place Eskilstuna"
 
 
-def _load() -> click.Command:
-    def run(source: str, only_check: bool, data: str | None, store: str | None) -> None:
-        from lots.loading import run_load
-
-        run_load(context(), source, only_check, data, store)
-
-    return Once(
-        "load",
-        callback=run,
-        params=[
-            click.Option(
-                ["--source"], default="sormland", help="sormland, or a folder of data files."
-            ),
-            click.Option(
-                ["only_check", "--check"], is_flag=True, help="Only check; write nothing."
-            ),
-            DATA,
-            STORE,
-        ],
-        help="Läs in data · Load the data files into the store, and tell what changed.",
-    )
-
-
-def _status() -> click.Command:
-    def run(format: str, data: str | None, store: str | None) -> None:
-        from lots.status import as_text, read_status
-
-        settings = context().settings(data=data, store=store)
-        found = read_status(settings)
-        as_json = json.dumps(found, ensure_ascii=False, indent=2)
-        click.echo(as_json if format == "json" else as_text(found, settings.language))
-
-    return Once(
-        "status",
-        callback=run,
-        params=[
-            click.Option(["--format"], type=click.Choice(["text", "json"]), default="text"),
-            DATA,
-            STORE,
-        ],
-        help="Läget · What is loaded, where it is, and how old its facts are.",
-    )
-
-
-def _serve() -> click.Command:
-    def run(host: str | None, port: str | None, data: str | None, store: str | None) -> None:
-        from lots.serving import serve
-
-        serve(context().settings(host=host, port=port, data=data, store=store))
-
-    return Once(
-        "serve",
-        callback=run,
-        params=[
-            click.Option(["--host"], help="The address to listen on; 127.0.0.1 if absent."),
-            click.Option(["--port"], help="The port; 8000 if absent, 0 for any free one."),
-            DATA,
-            STORE,
-        ],
-        help="Visa sidorna · Serve the pages and the API on this machine.",
-    )
-
-
-_HOUSEKEEPING: Mapping[str, Callable[[], click.Command]] = {
-    "load": _load,
-    "status": _status,
-    "serve": _serve,
+# Where each housekeeping command is made: a module with a function `command`.
+_HOUSEKEEPING: Mapping[str, str] = {
+    "load": "lots.loading",
+    "status": "lots.status",
+    "serve": "lots.serving",
 }
 
 
@@ -98,7 +36,8 @@ class Commands(Once, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with this name."""
         if cmd_name in _HOUSEKEEPING:
-            return _HOUSEKEEPING[cmd_name]()
+            made: click.Command = import_module(_HOUSEKEEPING[cmd_name]).command()
+            return made
         if cmd_name in self.list_commands(ctx):
             from lots.asking import command
 

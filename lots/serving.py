@@ -6,7 +6,7 @@ from contextlib import suppress
 import click
 
 from lots.settings import Settings
-from lots.shared import Failure
+from lots.shared import DATA, STORE, Failure, Once, context
 from lots.wiring import Snapshots
 from lots.words import say
 
@@ -47,3 +47,22 @@ def _listening(settings: Settings) -> socket.socket:
         return socket.create_server((settings.host, settings.port), family=family, backlog=128)
     except (OSError, OverflowError) as error:
         raise Failure(f"cannot listen on {settings.host}:{settings.port}: {error}") from None
+
+
+def command() -> click.Command:
+    """The command `lots serve`."""
+
+    def run(host: str | None, port: str | None, data: str | None, store: str | None) -> None:
+        serve(context().settings(host=host, port=port, data=data, store=store))
+
+    return Once(
+        "serve",
+        callback=run,
+        params=[
+            click.Option(["--host"], help="The address to listen on; 127.0.0.1 if absent."),
+            click.Option(["--port"], help="The port; 8000 if absent, 0 for any free one."),
+            DATA,
+            STORE,
+        ],
+        help="Visa sidorna · Serve the pages and the API on this machine.",
+    )

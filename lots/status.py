@@ -1,13 +1,17 @@
 """`lots status`: what is loaded, where it is, how old its facts are, and what is wrong."""
 
+import json
 from collections import Counter
 from datetime import date
 from typing import TypedDict
+
+import click
 
 from graph.store.errors import StoreError
 from graph.store.snapshot import SnapshotError
 from ingest.snapshots import read_pointer, store_slug
 from lots.settings import Settings
+from lots.shared import DATA, STORE, Once, context
 from lots.wiring import NoData, Snapshots
 from lots.words import say
 from queries.question import VERSION
@@ -88,3 +92,24 @@ def as_text(found: Status, language: str) -> str:
         lines += ["", f"{say(language, 'problems')}:"]
         lines += [f"  - {problem}" for problem in found["problems"]]
     return "\n".join(lines)
+
+
+def command() -> click.Command:
+    """The command `lots status`."""
+
+    def run(format: str, data: str | None, store: str | None) -> None:
+        settings = context().settings(data=data, store=store)
+        found = read_status(settings)
+        as_json = json.dumps(found, ensure_ascii=False, indent=2)
+        click.echo(as_json if format == "json" else as_text(found, settings.language))
+
+    return Once(
+        "status",
+        callback=run,
+        params=[
+            click.Option(["--format"], type=click.Choice(["text", "json"]), default="text"),
+            DATA,
+            STORE,
+        ],
+        help="Läget · What is loaded, where it is, and how old its facts are.",
+    )
