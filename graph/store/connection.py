@@ -1,14 +1,12 @@
 """The store: one driver of the official kind, whatever server answers it."""
 
 import logging
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import (
@@ -22,15 +20,16 @@ from neo4j.exceptions import (
 
 from graph.store.address import StoreAddress
 from graph.store.embedded import concealed_reason, running_server
-from graph.store.errors import GraphError, QueryTimeout, StoreError, StoreUnavailable
+from graph.store.errors import GraphError, StoreError, StoreUnavailable
+from graph.store.limits import streamed, within
 from graph.store.locks import exclusive
 from graph.store.readonly import require_reading
-from graph.store.supervisor import DATABASE, HOST
+from graph.store.supervisor import DATABASE, HOST, QUERY_LIMIT
 
 Row = dict[str, Any]
-Result = TypeVar("Result")
 
 BATCH = 5000
+PIECE = 2000
 READ_LIMIT = 60.0
 WRITER_WAIT = 60.0
 CONSTRAINT_TRIES = 5
@@ -71,7 +70,42 @@ class Store:
             with self._plain_errors(), self._session(neo4j.READ_ACCESS) as session:
                 return session.execute_read(work)
 
-        return _within(time_limit, run)
+        return within(time_limit, run)
+
+    def stream(
+        self,
+        query: str,
+        /,
+        *,
+        size: int = PIECE,
+        time_limit: float = QUERY_LIMIT,
+        **parameters: object,
+    ) -> Generator[Row, None, None]:
+        """The rows of a reading query as they arrive, `size` at a time, in one transaction.
+
+        Not all are held at once. A column must be a value, a list or a map (`properties(n)`), not a
+        node. Raises as `read` does, here or at a later row. `time_limit` is for all rows, with the
+        time of the reader; one that stops early should close the iterator.
+        """
+        require_reading(query)
+
+        def work() -> Generator[list[Row], None, None]:
+            with (
+                self._plain_errors(),
+                self._session(neo4j.READ_ACCESS, size) as session,
+                session.begin_transaction(timeout=time_limit) as transaction,
+            ):
+                result = transaction.run(query, parameters)
+                columns = result.keys()
+                piece: list[Row] = []
+                for record in result:
+                    piece.append(dict(zip(columns, record)))
+                    if len(piece) >= size:
+                        yield piece
+                        piece = []
+                yield piece
+
+        return streamed(time_limit, work)
 
     def write(self, statement: str, /, **parameters: object) -> list[Row]:
         """Run one statement in a managed transaction, and again when another writer was faster.
@@ -123,8 +157,10 @@ class Store:
                 time.sleep(0.05 * 2**attempt)
         raise AssertionError("unreachable")
 
-    def _session(self, mode: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=mode)
+    def _session(self, mode: str, fetch_size: int = 1000) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database, default_access_mode=mode, fetch_size=fetch_size
+        )
 
 
 @contextmanager
@@ -181,26 +217,3 @@ def _plain_errors(reason: Callable[[Path], str] | None, folder: Path) -> Iterato
         raise StoreError(f"the store refuses this: {text}") from error
     except (DriverError, ValueError, TypeError, OverflowError) as error:
         raise StoreError(f"this cannot be sent to the store: {error}") from error
-
-
-def _within(seconds: float, work: Callable[[], Result]) -> Result:
-    """The result of the work, or `QueryTimeout`; the embedded server knows no time limit.
-
-    Work that is late is left behind: its connection ends with the query or with the driver.
-    """
-    outcome: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
-
-    def run() -> None:
-        try:
-            outcome.put(work())
-        except BaseException as error:
-            outcome.put(error)
-
-    threading.Thread(target=run, name="store query", daemon=True).start()
-    try:
-        result = outcome.get(timeout=seconds)
-    except queue.Empty:
-        raise QueryTimeout(f"the query took longer than {seconds:g} seconds") from None
-    if isinstance(result, BaseException):
-        raise result
-    return result

@@ -1,0 +1,95 @@
+"""Time limits kept by the application: the embedded server knows none, and a server may hang."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from typing import TypeVar
+
+from graph.store.errors import QueryTimeout
+
+Result = TypeVar("Result")
+AHEAD = 2
+_PAUSE = 0.1
+_CLOSING = 2.0
+
+
+def within(seconds: float, work: Callable[[], Result]) -> Result:
+    """The result of the work, or `QueryTimeout`.
+
+    Work that is late is left behind: its connection ends with the query or with the driver.
+    """
+    outcome: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            outcome.put(work())
+        except BaseException as error:
+            outcome.put(error)
+
+    threading.Thread(target=run, name="store query", daemon=True).start()
+    try:
+        result = outcome.get(timeout=seconds)
+    except queue.Empty:
+        raise _late(seconds) from None
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def streamed(
+    seconds: float, work: Callable[[], Generator[list[Result], None, None]]
+) -> Generator[Result, None, None]:
+    """What the work gives, piece by piece, while it goes on; `QueryTimeout` if that takes too long.
+
+    The work runs in a thread of its own, at most a few pieces ahead; it is ended when the reader
+    stops early. The time of a slow reader counts too.
+    """
+    end = time.monotonic() + seconds
+    pieces: queue.Queue[list[Result] | BaseException | None] = queue.Queue(AHEAD)
+    stopped = threading.Event()
+
+    def hand_over(piece: list[Result] | BaseException | None) -> None:
+        while not stopped.is_set():
+            with suppress(queue.Full):
+                pieces.put(piece, timeout=_PAUSE)
+                return
+
+    def run() -> None:
+        last: BaseException | None = None
+        try:
+            given = work()
+            try:
+                for piece in given:
+                    hand_over(piece)
+                    if stopped.is_set():
+                        break
+            finally:
+                given.close()
+        except BaseException as error:
+            last = error
+        hand_over(last)
+
+    thread = threading.Thread(target=run, name="store stream", daemon=True)
+    thread.start()
+    try:
+        while True:
+            try:
+                piece = pieces.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                raise _late(seconds) from None
+            if piece is None:
+                return
+            if isinstance(piece, BaseException):
+                raise piece
+            yield from piece
+    finally:
+        stopped.set()
+        with suppress(queue.Empty):  # so that it need not wait for room
+            pieces.get_nowait()
+        thread.join(min(_CLOSING, max(0.0, end - time.monotonic())))
+
+
+def _late(seconds: float) -> QueryTimeout:
+    return QueryTimeout(f"the query took longer than {seconds:g} seconds")
