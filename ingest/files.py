@@ -13,6 +13,8 @@ RELATIONSHIP_FILES = (
     "strategy_relations.yaml",
 )
 KIND_OF_FILE = {kind.file: kind for kind in KINDS.values()}
+# Stands beside the data files and holds no facts: the log of what was withdrawn from them.
+WITHDRAWN_FILE = "withdrawn.yaml"
 # Where two files tell of one relationship, the first one decides what they cannot share.
 ORDER = (*KIND_OF_FILE, *RELATIONSHIP_FILES)
 
@@ -22,6 +24,7 @@ def data_files(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         raise BadData([Problem(folder.name, 0, "", "", "is no folder", "a folder of data files")])
     present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
+    present.discard(WITHDRAWN_FILE)
     strays = sorted(present - set(ORDER))
     if strays:
         known = f"one of {', '.join(ORDER)}"
