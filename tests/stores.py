@@ -1,7 +1,13 @@
-"""The stores that tests run on: the embedded one, started once a session in a folder of its own."""
+"""The stores that tests run on, each started once a session: the embedded one and a Neo4j server.
 
-from collections.abc import Callable, Iterator
+A test that asks for `store` or `any_store` runs on both; `[embedded]` or `[neo4j]` is in its name.
+Neo4j has one database here: whoever needs his graph to stay keeps a snapshot of it.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 import pytest
 
@@ -11,6 +17,52 @@ from graph.store.checking import Vocabulary
 from graph.store.connection import Store, open_store
 from graph.store.reading import Load
 from graph.store.writer import Progress, write_graph
+from tests.neo4j.jars import Neo4jUnavailable, jars
+from tests.neo4j.server import Neo4jServer
+
+EMBEDDED, NEO4J = "embedded", "neo4j"
+KINDS = [pytest.param(EMBEDDED), pytest.param(NEO4J, marks=pytest.mark.neo4j)]
+WITHOUT = pytest.StashKey[str]()
+
+
+class Place(NamedTuple):
+    """Where a store is and how it is opened."""
+
+    address: StoreAddress
+    data: Path
+    password: str | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings by which another process finds it; a password is in no command line."""
+        if self.address.embedded:
+            return {}
+        return {"LOTS_STORE": str(self.address), "LOTS_STORE_PASSWORD": self.password or ""}
+
+
+class UnsafeTestStore(ValueError):
+    """The server named for the tests is not plainly one that may be emptied."""
+
+
+def named_server(environment: Mapping[str, str]) -> tuple[StoreAddress, str] | None:
+    """The server that the environment names for the tests, with its password; None if none.
+
+    The tests remove all that its database holds, so the name of the database must be said twice.
+    Raises `UnsafeTestStore` where it is not, and `AddressError` for what is no address.
+    """
+    text = environment.get("LOTS_TEST_STORE", "").strip()
+    disposable = environment.get("LOTS_TEST_STORE_DISPOSABLE", "").strip()
+    if not text:
+        if disposable:
+            raise UnsafeTestStore("LOTS_TEST_STORE_DISPOSABLE is set without LOTS_TEST_STORE")
+        return None
+    address = StoreAddress.parse(text)
+    if disposable != address.database:
+        raise UnsafeTestStore(
+            f"the tests remove everything from the database {address.database!r} of {address}: if"
+            f" it may be lost, set LOTS_TEST_STORE_DISPOSABLE to its name (now {disposable!r})"
+        )
+    return address, environment.get("LOTS_TEST_STORE_PASSWORD", "")
 
 
 def no_progress(_step: str, _done: int, _total: int) -> None:
@@ -54,15 +106,98 @@ def load(
 
 
 @pytest.fixture(scope="session")
-def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def embedded_place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Where the embedded store of the session is."""
+    return Place(StoreAddress(), tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_jars(request: pytest.FixtureRequest) -> Path:
+    """What a Neo4j server is started from; without it the test is skipped, in CI it fails."""
+    try:
+        return jars()
+    except Neo4jUnavailable as error:
+        _without(request.config, str(error))
+
+
+@pytest.fixture(scope="session")
+def neo4j_place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    """Where the Neo4j of the session is: one started for it, or the one that is named for it."""
+    data = tmp_path_factory.mktemp("neo4j-data")
+    named = named_server(os.environ)
+    if named is not None:
+        yield Place(named[0], data, named[1])
+        return
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), request.getfixturevalue("neo4j_jars"))
+    try:
+        server.start()
+        yield Place(server.address, data, server.password)
+    except Neo4jUnavailable as error:
+        _without(request.config, str(error))
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded_place: Place) -> Iterator[Store]:
     """The embedded store, running for the whole session."""
-    folder: Path = tmp_path_factory.mktemp("data")
-    with open_store(StoreAddress(), folder) as store:
+    with open_store(*embedded_place) as store:
         yield store
 
 
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_place: Place) -> Iterator[Store]:
+    """The Neo4j server, open for the whole session."""
+    with open_store(*neo4j_place) as store:
+        yield store
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def store_kind(request: pytest.FixtureRequest) -> str:
+    """The store that the test runs on: `embedded`, then `neo4j`."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def place(store_kind: str, request: pytest.FixtureRequest) -> Place:
+    """Where the store is that the test runs on."""
+    found = request.getfixturevalue(f"{store_kind}_place")
+    assert isinstance(found, Place)
+    return found
+
+
+@pytest.fixture(scope="session")
+def any_store(store_kind: str, request: pytest.FixtureRequest) -> Store:
+    """Each store in turn, with whatever the test before left in it."""
+    found = request.getfixturevalue(f"{store_kind}_store")
+    assert isinstance(found, Store)
+    return found
+
+
 @pytest.fixture
-def store(embedded_store: Store) -> Store:
-    """An empty store."""
-    empty(embedded_store)
-    return embedded_store
+def store(any_store: Store) -> Store:
+    """Each store in turn, empty."""
+    empty(any_store)
+    return any_store
+
+
+# ---------------------------------------------------------------- a machine without Neo4j
+
+
+def _without(config: pytest.Config, reason: str) -> NoReturn:
+    config.stash[WITHOUT] = reason
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}; where CI is set, the tests must run on Neo4j too", pytrace=False)
+    pytest.skip(f"NOT TESTED ON NEO4J: {reason}")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say once, in plain sight, that half of the stores was not tested."""
+    reason = config.stash.get(WITHOUT, "")
+    if reason:
+        terminalreporter.section("not tested on Neo4j", red=True, bold=True)
+        terminalreporter.line(reason)

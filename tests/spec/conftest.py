@@ -1,14 +1,15 @@
-"""The facts of Sörmland, whole and as the two strategies alone have them."""
+"""The facts of Sörmland from each store, whole and as the two strategies alone have them."""
 
 import pytest
 
 from graph.store.snapshot import Snapshot
+from tests.sormland import Loaded
 
 
 @pytest.fixture(scope="session")
-def sormland(all_of_sormland: Snapshot) -> Snapshot:
+def sormland(any_sormland: Loaded) -> Snapshot:
     """The whole graph."""
-    return all_of_sormland
+    return any_sormland.snapshot
 
 
 @pytest.fixture(scope="session")

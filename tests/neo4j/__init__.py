@@ -1,0 +1,1 @@
+"""A Neo4j server of the tests' own: its jars, its start and its end."""
