@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model.kinds import KINDS
-from graph.model.properties import PROPERTIES, PROVENANCE
+from graph.model.properties import PROPERTIES
 from graph.model.records import Value, text_of
+from graph.model.stated import decides
 from ingest.deciding import Stated, choose
 from ingest.problems import Problem, Spot
 from ingest.records import NodeRecord
 from ingest.values import text_value
 
 STATEMENT = "Statement"
-_COMPARABLE = frozenset({"string", "word", "date", "url", "integer", "number", "flag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def decide(nodes: Sequence[NodeRecord]) -> Decided:
                 Disagreement(property_, tuple(subjects), values, used, choice.sv, choice.en)
             )
         for subject in subjects:
-            if _holds(records[subject], property_):
+            if decides(records[subject].kind, property_):
                 values_of = [_typed(property_, one, problems) for one in group]
                 chosen = None if choice.used is None else values_of[choice.used]
                 records[subject] = _applied(records[subject], property_, chosen)
@@ -78,13 +77,6 @@ def decide(nodes: Sequence[NodeRecord]) -> Decided:
 
 def _key(disagreement: Disagreement) -> tuple[str, tuple[str, ...]]:
     return disagreement.property, disagreement.subjects
-
-
-def _holds(subject: NodeRecord, property_: str) -> bool:
-    """Whether a record of this kind holds the property, as one value that can be compared."""
-    declared = PROPERTIES.get(property_)
-    own = {*KINDS[subject.kind].properties, *PROVENANCE}
-    return declared is not None and declared.type in _COMPARABLE and property_ in own
 
 
 def _typed(property_: str, statement: NodeRecord, problems: list[Problem]) -> Value | None:

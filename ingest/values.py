@@ -2,29 +2,24 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from graph.model.dates import parse_date
 from graph.model.declare import Property
+from graph.model.ids import is_id
+from graph.model.privacy import is_function_mailbox, masked, personal_mail, personal_number
 from graph.model.records import Value
-from ingest.privacy import is_function_mailbox, masked, personal_mail, personal_number
+from graph.model.shapes import MAILBOX, SWITCHBOARD, is_phone, is_url, tidy
 from ingest.problems import Spot
 from ingest.reading import Branch, Fields, Leaf, Many
 
-MAILBOX = "contact_mailbox"
-SWITCHBOARD = "contact_switchboard"
 ID = "an id such as actor:almi: a word, a colon, then a-z 0-9 . / : -"
-_ID = re.compile(r"^[a-z][a-z0-9]*:[a-z0-9./:-]+$", re.ASCII)
-_URL = re.compile(r"^https?://[^\s/?#]+\.[^\s]+$")
 _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$", re.ASCII)
 # 0484 is a code, not a number, also without quotation marks.
 _NUMBER_NOT_TEXT = re.compile(r"^[-+]?(0|[1-9]\d*)(\.\d+)?$", re.ASCII)
 _INTEGER = re.compile(r"^[-+]?\d{1,15}$", re.ASCII)
-_PHONE = re.compile(r"^[+0][0-9 ()\-–/]{4,24}$", re.ASCII)
 _NO_VALUES = frozenset({"null", "Null", "NULL", "~", ""})
-_LONGEST_ID = 200
 _WORDS_FOR = {Leaf: "a single value", Many: "a list", Fields: "a record"}
 
 
@@ -95,7 +90,7 @@ def read_text(branch: Branch, spot: Spot, name: str = "") -> str | None:
     if leaf is None:
         return None
     at = spot.at(leaf.line)
-    text = unicodedata.normalize("NFC", leaf.text).strip()
+    text = tidy(leaf.text)
     if not text:
         at.wrong("", "is an empty text", "a text; leave the field out where it is unknown")
         return None
@@ -107,7 +102,7 @@ def read_text(branch: Branch, spot: Spot, name: str = "") -> str | None:
         return None
     if name == MAILBOX:
         return _mailbox(text, at)
-    if name == SWITCHBOARD and not _PHONE.match(text):
+    if name == SWITCHBOARD and not is_phone(text):
         at.wrong(text, "is no telephone number", "a switchboard such as 0155-24 50 00")
         return None
     if (mail := personal_mail(text)) is not None:
@@ -196,7 +191,7 @@ def _date(leaf: Leaf, spot: Spot) -> str | None:
 
 
 def _url(leaf: Leaf, spot: Spot) -> str | None:
-    if not _URL.match(leaf.text):
+    if not is_url(leaf.text):
         spot.at(leaf.line).wrong(
             leaf.text, "is no web address", "https://… or http://… without spaces"
         )
@@ -232,7 +227,7 @@ def read_id(branch: Branch, spot: Spot) -> str | None:
     leaf = single(branch, spot)
     if leaf is None:
         return None
-    if len(leaf.text) > _LONGEST_ID or not _ID.match(leaf.text):
+    if not is_id(leaf.text):
         spot.at(leaf.line).wrong(masked(leaf.text), "is no id", ID)
         return None
     if (number := personal_number(leaf.text)) is not None:

@@ -7,13 +7,13 @@ loading.
 from collections.abc import Mapping, Sequence
 
 from graph.model.declare import Kind, Link, Property, PropertyType
+from graph.model.ids import ID
 from graph.model.kinds import KINDS
 from graph.model.properties import BASES, PROPERTIES, PROVENANCE, RELATIONSHIP_PROPERTIES
 from graph.model.relationships import RELATIONSHIPS
 
 Schema = Mapping[str, object]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ID = r"^[a-z][a-z0-9]*:[a-z0-9./:-]+$"
 _COMPUTED = ("used", "reason")
 _APART = ("sources", "locators")
 _TEXT: Schema = {"type": "string", "minLength": 1}

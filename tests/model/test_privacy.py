@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from ingest.privacy import is_function_mailbox, masked, personal_mail, personal_number
+from graph.model.privacy import is_function_mailbox, masked, personal_mail, personal_number
 
 
 @pytest.mark.parametrize(
