@@ -21,6 +21,7 @@ _HOUSEKEEPING: Mapping[str, str] = {
     "load": "lots.loading",
     "status": "lots.status",
     "serve": "lots.serving",
+    "export": "lots.exports",
 }
 
 

@@ -70,6 +70,19 @@ _SV = {
     "serving": "Sidorna visas på {address} (avsluta med Ctrl-C)",
     "stopped": "Avslutat.",
     "no_data": "Inga data är inlästa än. Kör: lots load",
+    "exported": "Skrivet: {path} ({nodes} poster, {ties} samband).",
+    "export_version": "Dataversion {snapshot}.",
+    "export_import": (
+        "Läs in filerna i Neo4j så här, i den mappen och med servern stoppad:\n"
+        "  {command}\n"
+        "Starta sedan servern och kör finish.cypher en gång."
+    ),
+    "export_failed": "Exporten gick inte att skriva, och inget har ändrats: {why}",
+    "export_no_folder": "Mappen {folder} finns inte. Skapa den först.",
+    "export_there": "{path} finns redan. Lägg till --replace för att ersätta exporten.",
+    "export_is_file": "{path} är en fil. Formatet behöver en mapp.",
+    "export_is_folder": "{path} är en mapp. Formatet är en enda fil.",
+    "export_others": "{path} innehåller annat än en export ({name}). Välj en annan mapp.",
 }
 _EN = {
     "answered": "Answered: {total}.",
@@ -138,6 +151,19 @@ _EN = {
     "serving": "The pages are on {address} (stop with Ctrl-C)",
     "stopped": "Stopped.",
     "no_data": "No data are loaded yet. Run: lots load",
+    "exported": "Written: {path} ({nodes} records, {ties} relationships).",
+    "export_version": "Data version {snapshot}.",
+    "export_import": (
+        "Import the files into Neo4j like this, in that folder and with the server stopped:\n"
+        "  {command}\n"
+        "Then start the server and run finish.cypher once."
+    ),
+    "export_failed": "The export could not be written, and nothing has changed: {why}",
+    "export_no_folder": "The folder {folder} does not exist. Create it first.",
+    "export_there": "{path} is there already. Add --replace to replace the export.",
+    "export_is_file": "{path} is a file. The format needs a folder.",
+    "export_is_folder": "{path} is a folder. The format is one file.",
+    "export_others": "{path} holds other things than an export ({name}). Choose another folder.",
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"sv": _SV, "en": _EN})
 
