@@ -20,6 +20,7 @@ _EPILOG = "Example: lots refer 'prova en robot' --place Eskilstuna"
 _HOUSEKEEPING: Mapping[str, str] = {
     "load": "lots.loading",
     "status": "lots.status",
+    "verify": "lots.verifying",
     "serve": "lots.serving",
     "export": "lots.exports",
 }
