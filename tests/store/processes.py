@@ -5,19 +5,24 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.store.supervisor import command_line
 
 ROOT = Path(__file__).parents[2]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+# A store elsewhere is told in the environment, as users tell it.
 OPEN = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from graph.store.address import StoreAddress
 from graph.store.connection import open_store
 folder = Path(sys.argv[1])
+where = StoreAddress.parse(os.environ.get("LOTS_STORE", "")), folder
+where += (os.environ.get("LOTS_STORE_PASSWORD"),)
 """
 HOLD = (
     OPEN
@@ -31,11 +36,15 @@ with open_store(StoreAddress(), folder) as store:
 
 
 @contextmanager
-def python(code: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
+def python(
+    code: str, *arguments: object, environment: Mapping[str, str] = NOTHING
+) -> Iterator[subprocess.Popen[str]]:
     """A Python process running this code, killed at the end of the block if it still runs."""
+    inherited = {name: value for name, value in os.environ.items() if name[:5] != "LOTS_"}
     process = subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
+        env={**inherited, **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

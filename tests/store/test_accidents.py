@@ -15,7 +15,7 @@ from graph.store.connection import Store, open_store
 from graph.store.errors import StoreBusy
 from graph.store.reading import Load, read_graph, read_load
 from tests.store.processes import OPEN, finish, kill, line, python
-from tests.stores import load
+from tests.stores import Place, load
 
 LOAD = OPEN + (
     """
@@ -37,28 +37,25 @@ def counted(*arguments, **named):
     last -= 1
     return write(*arguments, **named)
 Store._write = counted
-with open_store(StoreAddress(), folder) as store:
+with open_store(*where) as store:
     load(store, world(3, "new"))
 print("finished", flush=True)
 """
 )
 BIG_LOAD = LOAD + (
     """
-with open_store(StoreAddress(), folder) as store:
+with open_store(*where) as store:
     load(store, world(1500, sys.argv[2]), progress=lambda *step: print(*step, flush=True))
 """
 )
 WAITING_WRITER = LOAD + (
     """
-from graph.store.locks import FileLock
-take = FileLock.take
-def told(lock, **named):
-    taken = take(lock, **named)
-    if not taken:
-        print("waits", flush=True)
-    return taken
-with open_store(StoreAddress(), folder) as store:
-    FileLock.take = told
+writing = Store.writing
+def told(store, *arguments, **named):
+    print("waits", flush=True)
+    return writing(store, *arguments, **named)
+Store.writing = told
+with open_store(*where) as store:
     load(store, world(3, "second"), make_snapshot=lambda store: "sha256:second")
     print("finished", flush=True)
 """
@@ -78,11 +75,11 @@ def world(size: int, version: str) -> Graph:
 
 @pytest.mark.parametrize("moment", range(9))
 def test_a_loader_killed_between_two_writes_is_mended_by_the_next(
-    store: Store, moment: int
+    store: Store, place: Place, moment: int
 ) -> None:
     old, new = world(3, "old"), world(3, "new")
     load(store, old)
-    with python(KILLED_AT_WRITE, store.data_folder, moment) as loader:
+    with python(KILLED_AT_WRITE, place.data, moment, environment=place.environment) as loader:
         output, errors = loader.communicate(timeout=30)
     assert (loader.returncode, output) in {(-9, ""), (0, "finished\n")}, errors
     # The writes are: mark, constraint, nodes, relationships, two sweeps, mark.
@@ -95,8 +92,10 @@ def test_a_loader_killed_between_two_writes_is_mended_by_the_next(
 
 
 @pytest.mark.parametrize("step", ["schema 1 1", "nodes 1500 1500", "relationships 1499 1499"])
-def test_a_loader_killed_while_it_writes_is_mended_by_the_next(store: Store, step: str) -> None:
-    with python(BIG_LOAD, store.data_folder, "old") as loader:
+def test_a_loader_killed_while_it_writes_is_mended_by_the_next(
+    store: Store, place: Place, step: str
+) -> None:
+    with python(BIG_LOAD, place.data, "old", environment=place.environment) as loader:
         while line(loader) != step:
             pass
         loader.kill()  # in the transaction that follows the step, or in one soon after
@@ -119,19 +118,20 @@ def test_the_server_killed_with_its_loader_keeps_what_it_acknowledged(tmp_path: 
         finish(loader)
     code = LOAD + (
         "from graph.store.reading import read_graph, read_load\n"
-        "with open_store(StoreAddress(), folder) as store:\n"
+        "with open_store(*where) as store:\n"
         "    print(read_graph(store) == world(1500, 'new'), read_load(store).ready)\n"
     )
     with python(code, tmp_path) as reader:
         assert finish(reader) == "True True\n"
 
 
-def test_a_second_writer_waits_for_the_first(store: Store) -> None:
-    with python(WAITING_WRITER, store.data_folder) as second:
+def test_a_second_writer_waits_for_the_first(store: Store, place: Place) -> None:
+    with python(WAITING_WRITER, place.data, environment=place.environment) as second:
         with store.writing():
             assert line(second) == "waits"
+            time.sleep(0.5)
             assert read_load(store) == Load()
-            assert store.read("MATCH (n) RETURN n") == []  # readers need not wait
+            assert read_graph(store) == Graph()  # readers need not wait
         assert "finished" in finish(second)
     assert read_load(store) == Load(1, ready=True, snapshot="sha256:second")
     assert read_graph(store) == world(3, "second")
