@@ -91,6 +91,49 @@ _SV = {
     "export_is_file": "{path} är en fil. Formatet behöver en mapp.",
     "export_is_folder": "{path} är en mapp. Formatet är en enda fil.",
     "export_others": "{path} innehåller annat än en export ({name}). Välj en annan mapp.",
+    "step_copy": "kopierar lagret",
+    "step_pack": "skriver säkerhetskopian",
+    "step_unpack": "kontrollerar säkerhetskopian",
+    "backup_written": "Säkerhetskopian är skriven: {file} ({size}).",
+    "backup_whole": "Säkerhetskopian är hel: {file} ({size}).",
+    "backup_holds": "Dataversion {snapshot}: {nodes} poster, {ties} samband.",
+    "backup_log": "{n} poster är borttagna för gott och återställs inte.",
+    "backup_which": "Ange filen som ska kontrolleras: lots backup --check FIL",
+    "backup_exists": "{file} finns redan. Lägg till --replace för att ersätta filen.",
+    "backup_no_folder": "Mappen {folder} finns inte. Skapa den först.",
+    "backup_no_file": "Filen {file} finns inte.",
+    "backup_unlike": (
+        "Lagret innehåller något annat än det som lästes in. Ingen säkerhetskopia är skriven."
+        " Kör: lots verify"
+    ),
+    "file_failed": "{file} går inte att använda: {why}",
+    "no_room": "Det behövs ungefär {needed} ledigt utrymme i {folder}. Där finns {free}.",
+    "restored": "Återställt från {file} till lagret ({store}).",
+    "same_name": "Lagret har nu dataversion {snapshot}, precis som {what}.",
+    "the_backup": "säkerhetskopian",
+    "the_source": "det gamla lagret",
+    "other_name": "Lagret har nu dataversion {snapshot}.",
+    "restore_left": (
+        "{n} poster och samband är borttagna för gott och återställdes inte. Därför är"
+        " dataversionen en annan än säkerhetskopians ({before})."
+    ),
+    "unlike": (
+        "Lagret ger dataversion {after}, men {what} har {before}. Kör kommandot igen. Hjälper"
+        " inte det, kör: lots verify"
+    ),
+    "other_graph": (
+        "{why}. Inget har ändrats. Lägg till --replace för att ersätta det som finns där."
+    ),
+    "moved": "Flyttat från {source} till {store}: {nodes} poster, {ties} samband.",
+    "move_same": "Lagret är redan {store}. Ange ett annat mål.",
+    "move_target": "mål: {why}",
+    "move_changed": (
+        "Det gamla lagret ändrades under flytten. Kör kommandot igen med --replace för att få med"
+        " ändringarna."
+    ),
+    "move_next": "Så här används det nya lagret: sätt LOTS_STORE={store} och dess lösenord.",
+    "move_next_embedded": "Så här används det nya lagret: ta bort inställningen LOTS_STORE.",
+    "move_kept": "Det gamla lagret ({source}) är kvar som det var.",
 }
 _EN = {
     "answered": "Answered: {total}.",
@@ -180,6 +223,47 @@ _EN = {
     "export_is_file": "{path} is a file. The format needs a folder.",
     "export_is_folder": "{path} is a folder. The format is one file.",
     "export_others": "{path} holds other things than an export ({name}). Choose another folder.",
+    "step_copy": "copying the store",
+    "step_pack": "writing the backup",
+    "step_unpack": "checking the backup",
+    "backup_written": "The backup is written: {file} ({size}).",
+    "backup_whole": "The backup is whole: {file} ({size}).",
+    "backup_holds": "Data version {snapshot}: {nodes} records, {ties} relationships.",
+    "backup_log": "{n} records are withdrawn for good and are not restored.",
+    "backup_which": "Name the file to check: lots backup --check FILE",
+    "backup_exists": "{file} exists already. Add --replace to replace the file.",
+    "backup_no_folder": "There is no folder {folder}. Make it first.",
+    "backup_no_file": "There is no file {file}.",
+    "backup_unlike": (
+        "The store holds something else than what was loaded. No backup was written."
+        " Run: lots verify"
+    ),
+    "file_failed": "{file} cannot be used: {why}",
+    "no_room": "About {needed} of free space is needed in {folder}. There is {free}.",
+    "restored": "Restored from {file} to the store ({store}).",
+    "same_name": "The store now has data version {snapshot}, the same as {what}.",
+    "the_backup": "the backup",
+    "the_source": "the old store",
+    "other_name": "The store now has data version {snapshot}.",
+    "restore_left": (
+        "{n} records and relationships are withdrawn for good and were not restored. So the data"
+        " version differs from that of the backup ({before})."
+    ),
+    "unlike": (
+        "The store gives data version {after}, but {what} has {before}. Run the command again. If"
+        " that does not help, run: lots verify"
+    ),
+    "other_graph": "{why}. Nothing was changed. Add --replace to replace what is there.",
+    "moved": "Moved from {source} to {store}: {nodes} records, {ties} relationships.",
+    "move_same": "The store is {store} already. Name another target.",
+    "move_target": "target: {why}",
+    "move_changed": (
+        "The old store was changed during the move. Run the command again with --replace to take"
+        " the changes along."
+    ),
+    "move_next": "To use the new store: set LOTS_STORE={store}, and its password.",
+    "move_next_embedded": "To use the new store: remove the setting LOTS_STORE.",
+    "move_kept": "The old store ({source}) is still there, as it was.",
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"sv": _SV, "en": _EN})
 
