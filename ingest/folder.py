@@ -1,6 +1,6 @@
 """A data folder, read and checked whole: every problem is found before anything is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ingest.problems import BadData, Problem
 from ingest.reading import read_file
 from ingest.records import LinkRecord, NodeRecord, Records
 from ingest.statements import Disagreement, decide
+from ingest.withdrawals import Withdrawal, brought_back, read_log_beside
 
 Progress = Callable[[str], None]
 
@@ -29,8 +30,14 @@ def silent(message: str) -> None:
     """Progress that nobody wants to see."""
 
 
-def read_records(folder: Path, progress: Progress = silent) -> Records:
-    """All records of the folder; raises BadData with every problem of every file."""
+def read_records(
+    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] = ()
+) -> Records:
+    """All records of the folder; raises BadData with every problem of every file.
+
+    What the log beside the files, or the one given, says was withdrawn is a problem too.
+    """
+    log = (*withdrawn, *read_log_beside(folder))
     checker = Checker()
     problems: list[Problem] = []
     nodes: list[NodeRecord] = []
@@ -56,14 +63,17 @@ def read_records(folder: Path, progress: Progress = silent) -> Records:
     problems += checker.problems
     # Where a file or a record could not be read, its id would seem to be missing elsewhere.
     problems += check_ids(nodes, checker.references if whole else ())
+    problems += brought_back(nodes, links, log)
     if problems:
         raise BadData(problems)
     return Records(tuple(nodes), tuple(links))
 
 
-def compile_folder(folder: Path, progress: Progress = silent) -> Compiled:
-    """The graph of the folder; raises BadData with every problem in it."""
-    records = read_records(folder, progress)
+def compile_folder(
+    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] = ()
+) -> Compiled:
+    """The graph of the folder; raises BadData with every problem in it, see `read_records`."""
+    records = read_records(folder, progress, withdrawn)
     decided = decide(records.nodes)
     if decided.problems:
         raise BadData(decided.problems)

@@ -14,14 +14,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.model.records import relationship_id
 from ingest.files import WITHDRAWN_FILE
 from ingest.problems import BadData, Problem
 from ingest.reading import Leaf, read_file
+from ingest.records import LinkRecord, NodeRecord, Where
 from ingest.snapshots import write_atomically
 
 IN_DATA = "withdrawn.jsonl"
 _DIGEST = re.compile(r"^sha256:[0-9a-f]{64}$")
 _EXPECTED = "a day, a kind, and a digest: sha256: and 64 hex digits"
+_STAYS_OUT = "that it stays out; only the removal of its line from the log lets it return"
 _HEAD = """\
 # What was withdrawn, by the fingerprint of its id. A load refuses files that bring it back.
 # Take an entry away only to let its record return.
@@ -49,6 +52,30 @@ def digest_of(id_: str) -> str:
 def covers(log: Iterable[Withdrawal], id_: str) -> bool:
     """Whether this id of a node or a relationship was withdrawn."""
     return digest_of(id_) in {one.digest for one in log}
+
+
+def brought_back(
+    nodes: Iterable[NodeRecord], links: Iterable[LinkRecord], log: Iterable[Withdrawal]
+) -> list[Problem]:
+    """The records and links of data files that were withdrawn, as problems with their places."""
+    days = {one.digest: one.date for one in log}
+    if not days:
+        return []
+    stated: list[tuple[str, str, Where]] = []
+    for node in nodes:
+        stated.append((node.id, "id", node.where))
+        for item in node.links:
+            ends = (item.target, node.id) if item.link.reverse else (node.id, item.target)
+            id_ = relationship_id(item.link.type, *ends)
+            stated.append((id_, item.link.field, node.where))
+    for link in links:
+        id_ = relationship_id(link.type, link.source, link.target, link.discriminator)
+        stated.append((id_, "type", link.where))
+    return [
+        Problem(where.file, where.line, field, id_, f"was withdrawn on {day}", _STAYS_OUT)
+        for id_, field, where in stated
+        if (day := days.get(digest_of(id_))) is not None
+    ]
 
 
 def read_log(data: Path) -> tuple[Withdrawal, ...]:

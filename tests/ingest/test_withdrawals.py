@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.files import data_files
+from ingest.folder import compile_folder
 from ingest.problems import BadData
 from ingest.withdrawals import (
     covers,
@@ -15,6 +16,7 @@ from ingest.withdrawals import (
     read_log_beside,
     withdrawal,
 )
+from tests.world import records, write_files
 
 FIRST = withdrawal(date(2026, 3, 1), "Offer", "offer:a")
 SECOND = withdrawal(date(2026, 3, 2), "MEMBER_OF", "MEMBER_OF|actor:a|actor:b")
@@ -67,3 +69,23 @@ def test_a_damaged_entry_beside_the_files_is_refused_with_its_place(tmp_path: Pa
     path.write_text(path.read_text(encoding="utf-8").replace("sha256:", "md5:"), encoding="utf-8")
     with pytest.raises(BadData, match=r"withdrawn\.yaml:3: is no entry"):
         read_log_beside(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("id_", "place"),
+    [
+        ("offer:bryggan--inkubator", r"offers\.yaml:\d+: id: 'offer:bryggan--inkubator' was"),
+        ("OFFERS|actor:bryggan|offer:bryggan--inkubator", r"offers\.yaml:\d+: actor: '.*' was"),
+        ("RUNS|actor:kommunen-flen|actor:noden", r"relations\.yaml:\d+: type: '.*' was"),
+    ],
+)
+@pytest.mark.parametrize("beside", [True, False])
+def test_files_that_bring_a_withdrawn_id_back_are_refused_with_their_place(
+    tmp_path: Path, id_: str, place: str, beside: bool
+) -> None:
+    folder = write_files(records(), tmp_path)
+    log = [withdrawal(date(2026, 3, 1), "Any", id_)]
+    if beside:
+        merge_beside(folder, log)
+    with pytest.raises(BadData, match=place + " withdrawn on 2026-03-01"):
+        compile_folder(folder, withdrawn=() if beside else log)
