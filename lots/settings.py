@@ -27,6 +27,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "sv"
+    target_password: str | None = field(default=None, repr=False)  # of the store moved to
 
 
 def read_settings(environment: Mapping[str, str], options: Mapping[str, str | None]) -> Settings:
@@ -53,7 +54,8 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
     return Settings(
         store=store,
         data=Path(data).expanduser().absolute() if data else default_data(environment),
-        password=_password(environment),
+        password=_password(environment, "LOTS_STORE_PASSWORD"),
+        target_password=_password(environment, "LOTS_TARGET_PASSWORD"),
         host=given("host", "127.0.0.1"),
         port=int(port),
         language=language,
@@ -72,14 +74,14 @@ def default_data(environment: Mapping[str, str], platform: str = sys.platform) -
     return base / "innovationslots"
 
 
-def _password(environment: Mapping[str, str]) -> str | None:
-    password = environment.get("LOTS_STORE_PASSWORD")
-    file = environment.get("LOTS_STORE_PASSWORD_FILE")
+def _password(environment: Mapping[str, str], name: str) -> str | None:
+    password = environment.get(name)
+    file = environment.get(f"{name}_FILE")
     if password or not file:
         return password or None
     try:
         return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"LOTS_STORE_PASSWORD_FILE: the file cannot be read ({type(error).__name__})"
+            f"{name}_FILE: the file cannot be read ({type(error).__name__})"
         ) from None
