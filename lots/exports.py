@@ -122,7 +122,7 @@ def command() -> click.Command:
         _check(place, asked, replace, language)
         snapshot = _newest(settings, origin)
         try:
-            export(snapshot, place, asked, language)
+            export(snapshot, place, asked, "en" if language == "en" else "sv")
         except (ExportError, ValueError, OSError) as error:
             raise Failure(say(language, "export_failed", why=error)) from None
         nodes, ties = len(snapshot.nodes()), len(snapshot.relationships())

@@ -46,7 +46,8 @@ def write_graphml(snapshot: Snapshot, file: Path, language: Language) -> None:
 
 
 def _labelled(node: Node, language: Language) -> Properties:
-    return {"label": label(node.properties, node.id, language).value, **attributes(node)}
+    called = label(node.properties, node.id, language).value
+    return {**attributes(node), "label": node.properties.get("label", called)}
 
 
 def _types(records: Sequence[Node | Relationship]) -> Mapping[str, str]:
