@@ -20,7 +20,8 @@ from graph.analysis.network import Network
 from graph.analysis.projection import Membership, project
 from graph.analysis.structural_holes import structural_holes
 from graph.model.records import Graph, Node, Relationship, relationship_id
-from graph.store.snapshot import Snapshot, write_snapshot
+from graph.store.snapshot import Snapshot
+from graph.store.snapshot_writing import write_snapshot
 
 DEFAULT_SIZE = 4000
 LARGE = 1000

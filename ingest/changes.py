@@ -1,10 +1,11 @@
 """What a load changed: counts by kind, compared with the newest snapshot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.model.records import Graph, Node, Properties, Relationship
+from graph.model.records import Graph
+from graph.store.streams import LinkRow, NodeRow, Records, rows_of
 from ingest.statements import Disagreement
 
 
@@ -38,29 +39,31 @@ class Changes:
         )
 
 
-def compare(before: Graph, after: Graph) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
+def compare(
+    before: Graph | Records, after: Graph | Records
+) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
     """Counts for nodes by kind and for relationships by type, each sorted by name."""
+    old, new = rows_of(before), rows_of(after)
     return (
-        _counts(_nodes(before.nodes), _nodes(after.nodes)),
-        _counts(_links(before.relationships), _links(after.relationships)),
+        _counts(old.node_rows(), new.node_rows()),
+        _counts(old.link_rows(), new.link_rows()),
     )
 
 
-def _nodes(nodes: Iterable[Node]) -> dict[str, tuple[str, Properties]]:
-    return {node.id: (node.kind, node.properties) for node in nodes}
-
-
-def _links(links: Iterable[Relationship]) -> dict[str, tuple[str, Properties]]:
-    return {link.id: (link.type, link.properties) for link in links}
-
-
 def _counts(
-    before: Mapping[str, tuple[str, Properties]], after: Mapping[str, tuple[str, Properties]]
+    before: Iterator[NodeRow] | Iterator[LinkRow], after: Iterator[NodeRow] | Iterator[LinkRow]
 ) -> tuple[Count, ...]:
+    """What became of each row; both come ascending by id."""
     counts: dict[str, list[int]] = {}
-    for id_ in before.keys() | after.keys():
-        old, new = before.get(id_), after.get(id_)
-        kind = (new or old or ("", {}))[0]
-        place = 0 if old is None else 2 if new is None else 3 if old == new else 1
+    old, new = next(before, None), next(after, None)
+    while old is not None or new is not None:
+        if old is None or (new is not None and new[0] < old[0]):
+            assert new is not None
+            place, kind, new = 0, new[1], next(after, None)
+        elif new is None or old[0] < new[0]:
+            place, kind, old = 2, old[1], next(before, None)
+        else:
+            place, kind = (3 if old == new else 1), new[1]
+            old, new = next(before, None), next(after, None)
         counts.setdefault(kind, [0, 0, 0, 0])[place] += 1
     return tuple(Count(kind, *counts[kind]) for kind in sorted(counts))

@@ -5,24 +5,21 @@ old or the new state by the next load, and readers see the snapshot that the poi
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import graph.model
 import graph.store
 import ingest
-from graph.model.model import LABELS, TYPES, constraints
-from graph.model.records import Graph
-from graph.store.address import StoreAddress
-from graph.store.checking import Vocabulary
-from graph.store.connection import Store, open_store
-from graph.store.facts import FactsTable, read_facts
-from graph.store.reading import Load, read_load
-from graph.store.snapshot import Snapshot, SnapshotError, snapshot_name
-from graph.store.writer import write_graph
+from graph.store.connection import Store
+from graph.store.facts import read_facts
+from graph.store.reading import read_load
+from graph.store.snapshot import Snapshot
+from graph.store.staging import Staged, discard
+from graph.store.streams import snapshot_name
+from graph.store.writer import Lock
 from ingest.changes import Changes, Count, compare
-from ingest.copying import Indexing, take_snapshot
+from ingest.copying import take_snapshot
 from ingest.files import data_files
 from ingest.folder import Compiled, compile_folder
 from ingest.snapshots import (
@@ -31,59 +28,22 @@ from ingest.snapshots import (
     read_pointer,
     snapshot_folder,
     stamp_of,
-    store_slug,
     write_atomically,
 )
 from ingest.statements import Disagreement
+from ingest.target import Progress, Target, silent
+from ingest.writing import newest, opened, staged_anew, write
 
-Progress = Callable[[str, int, int], None]
 # One curated data set a store: loading another folder puts it in the place of the first.
 SOURCE = "curated"
-
-
-def no_index(folder: Path, graph: Graph) -> None:
-    """Make no search index."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Tell nobody how far the load is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a load goes: the data folder, the store, and what is made with each snapshot.
-
-    `facts` are the files with the rows that questions read, `indexing` makes the search index in
-    the folder of a snapshot, and a change in one of the `watched` files asks for a new load.
-    """
-
-    data: Path
-    address: StoreAddress
-    password: str | None = None
-    facts: tuple[Path, ...] = ()
-    indexing: Indexing = no_index
-    watched: tuple[Path, ...] = ()
-    version: str = ""
-
-    @property
-    def report(self) -> Path:
-        """The file that tells of the last load: its stamp and its counts."""
-        return self.data / f"loaded-{store_slug(self.address)}.json"
-
-    @property
-    def mark(self) -> Path:
-        """The file that stands while the store is being written."""
-        return self.data / f"writing-{store_slug(self.address)}"
-
-
-class LoadError(RuntimeError):
-    """The store does not give back what was written to it."""
 
 
 def check(folder: Path, target: Target, progress: Progress = silent) -> Changes:
     """What a load would change; writes nothing and needs no store. Raises BadData."""
     compiled = _compiled(folder, progress)
-    return _changes(compiled, _newest(target), snapshot_name(compiled.graph), written=False)
+    nodes, relationships = compare(newest(target), compiled.graph)
+    name = snapshot_name(compiled.graph)
+    return Changes(name, False, nodes, relationships, compiled.disagreements, compiled.warnings)
 
 
 def load(
@@ -99,60 +59,40 @@ def load(
     if unchanged is not None:
         return unchanged
     compiled = _compiled(folder, progress)
+
+    def fill(staged: Staged) -> None:
+        staged.add_nodes(compiled.graph.nodes, source)
+        staged.add_relationships(compiled.graph.relationships, source)
+
+    path = staged_anew(target, fill, complete=False)
+    try:
+        with opened(target) as store, store.writing() as lock:
+            changes = _written(store, lock, target, path, source, progress)
+            told = replace(
+                changes, disagreements=compiled.disagreements, warnings=compiled.warnings
+            )
+            _remember(target, stamp, told)
+    finally:
+        discard(path)
+    return told
+
+
+def _written(
+    store: Store, lock: Lock, target: Target, path: Path, source: str, progress: Progress
+) -> Changes:
+    with Staged.open(path) as staged:
+        name = staged.said("name")
+    said = read_load(store)
+    if not (said.ready and said.snapshot == name):
+        return write(store, lock, target, path, source, progress)
+    # The store says all this already; what questions read besides the graph may be new.
+    before = newest(target)
     tables = read_facts(target.facts)
-    name = snapshot_name(compiled.graph)
-    before = _newest(target)
-    target.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open_store(target.address, target.data, target.password) as store:
-        ready = read_load(store)
-        if ready.ready and ready.snapshot == name:
-            with store.writing():
-                take_snapshot(store, target.data, tables, target.indexing, target.version)
-            done, written = ready, False
-        else:
-            target.mark.touch()
-            done = _write(store, compiled.graph, target, source, tables, progress)
-            written = True
-        changes = _changes(compiled, before, done.snapshot, written=written)
-        move_pointer(target.data, target.address, done.snapshot, done.number)
-        _remember(target, stamp, changes)
-        target.mark.unlink(missing_ok=True)
-    return changes
-
-
-def _write(
-    store: Store,
-    graph: Graph,
-    target: Target,
-    source: str,
-    tables: tuple[FactsTable, ...],
-    progress: Progress,
-) -> Load:
-    def snapshot(store: Store) -> str:
-        name = take_snapshot(store, target.data, tables, target.indexing, target.version)
-        _compare_copy(Snapshot.open(snapshot_folder(target.data, name)).graph, graph)
-        return name
-
-    return write_graph(
-        store,
-        graph,
-        source,
-        constraints(),
-        progress,
-        vocabulary=Vocabulary(LABELS, TYPES),
-        make_snapshot=snapshot,
-    )
-
-
-def _compare_copy(read: Graph, written: Graph) -> None:
-    """The store may hold more than this source, but nothing of it may be lost or changed."""
-    nodes = {node.id: node for node in read.nodes}
-    links = {link.id: link for link in read.relationships}
-    lost = [node.id for node in written.nodes if nodes.get(node.id) != node]
-    lost += [link.id for link in written.relationships if links.get(link.id) != link]
-    if lost:
-        count = len(lost)
-        raise LoadError(f"the store gives back {count} records otherwise than written: {lost[0]}")
+    take_snapshot(store, target.data, tables, target.indexing, target.version)
+    nodes, relationships = compare(before, Snapshot.open(snapshot_folder(target.data, name)))
+    move_pointer(target.data, target.address, said.snapshot, said.number)
+    target.mark.unlink(missing_ok=True)
+    return Changes(name, False, nodes, relationships)
 
 
 def _compiled(folder: Path, progress: Progress) -> Compiled:
@@ -165,21 +105,6 @@ def _compiled(folder: Path, progress: Progress) -> Compiled:
         progress("read", count, total)
 
     return compile_folder(folder, told)
-
-
-def _newest(target: Target) -> Graph:
-    pointer = read_pointer(target.data, target.address)
-    if pointer is None:
-        return Graph()
-    try:
-        return Snapshot.open(snapshot_folder(target.data, pointer.snapshot)).graph
-    except (SnapshotError, OSError):
-        return Graph()
-
-
-def _changes(compiled: Compiled, before: Graph, name: str, *, written: bool) -> Changes:
-    nodes, relationships = compare(before, compiled.graph)
-    return Changes(name, written, nodes, relationships, compiled.disagreements, compiled.warnings)
 
 
 def _stamp(folder: Path, target: Target, source: str) -> str:
@@ -216,7 +141,7 @@ def _loaded_before(target: Target, stamp: str) -> Changes | None:
 
 def _says(target: Target, name: str) -> bool:
     """Whether a store elsewhere still holds this graph; others may have loaded since."""
-    with open_store(target.address, target.data, target.password) as store:
+    with opened(target) as store:
         ready = read_load(store)
     return ready.ready and ready.snapshot == name
 

@@ -9,8 +9,9 @@ from graph.store.errors import StoreError
 from graph.store.facts import FactsError
 from graph.store.snapshot import SnapshotError
 from ingest.changes import Changes, Count
-from ingest.loading import LoadError, check, load
+from ingest.loading import check, load
 from ingest.problems import BadData
+from ingest.writing import LoadError
 from lots.shared import DATA, STORE, BadInput, Context, Failure, Once, context
 from lots.wiring import target
 from lots.words import say

@@ -19,7 +19,7 @@ from ingest.snapshots import (
 from lots.settings import Settings
 
 if TYPE_CHECKING:
-    from ingest.loading import Target
+    from ingest.target import Target
 
 ASK_AGAIN = 10.0
 COPIES = 5
@@ -48,7 +48,7 @@ def facts_files() -> tuple[Path, ...]:
 
 def target(settings: Settings) -> "Target":
     """What a load writes to, with the facts and the search index of the questions."""
-    from ingest.loading import Target
+    from ingest.target import Target
     from queries.question import VERSION
     from queries.search import build_index
 

@@ -9,7 +9,8 @@ from graph.store.address import StoreAddress
 from graph.store.connection import open_store
 from graph.store.snapshot import Snapshot
 from ingest.changes import Changes
-from ingest.loading import Target, load
+from ingest.loading import load
+from ingest.target import Target
 from ingest.snapshots import read_pointer, snapshot_folder
 from queries.search import build_index
 from tests.stores import Place, empty

@@ -11,18 +11,19 @@ from typing import NamedTuple, NoReturn
 
 import pytest
 
+from graph.model.model import LABELS, TYPES
 from graph.model.records import Graph
 from graph.store.address import StoreAddress
 from graph.store.checking import Vocabulary
 from graph.store.connection import Store, open_store
 from graph.store.reading import Load
-from graph.store.writer import Progress, write_graph
+from graph.store.writer import Plan, Progress, write_graph
 from tests.neo4j.jars import Neo4jUnavailable, jars
 from tests.neo4j.server import Neo4jServer
 
 EMBEDDED, NEO4J = "embedded", "neo4j"
 KINDS = [pytest.param(EMBEDDED), pytest.param(NEO4J, marks=pytest.mark.neo4j)]
-WITHOUT = pytest.StashKey[str]()
+REASONS: list[str] = []  # why there is no Neo4j in this run
 
 
 class Place(NamedTuple):
@@ -85,24 +86,13 @@ def load(
     progress: Progress = no_progress,
     vocabulary: Vocabulary | None = None,
 ) -> Load:
-    """Write a graph with the labels and types it has, each label with its constraint."""
-    known = vocabulary or Vocabulary(
-        labels={node.kind for node in graph.nodes},
-        types={link.type for link in graph.relationships},
-    )
+    """Write a graph of the model's labels and types, with constraints for the labels it has."""
     schema = [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in sorted(known.labels)
+        for label in sorted({node.kind for node in graph.nodes})
     ]
-    return write_graph(
-        store,
-        graph,
-        source,
-        schema,
-        progress,
-        vocabulary=known,
-        make_snapshot=make_snapshot,
-    )
+    plan = Plan(source, vocabulary or Vocabulary(LABELS, TYPES), schema)
+    return write_graph(store, graph, plan, progress, make_snapshot)
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +102,12 @@ def embedded_place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.fixture(scope="session")
-def neo4j_jars(request: pytest.FixtureRequest) -> Path:
+def neo4j_jars() -> Path:
     """What a Neo4j server is started from; without it the test is skipped, in CI it fails."""
     try:
         return jars()
     except Neo4jUnavailable as error:
-        _without(request.config, str(error))
+        without_neo4j(str(error))
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +125,7 @@ def neo4j_place(
         server.start()
         yield Place(server.address, data, server.password)
     except Neo4jUnavailable as error:
-        _without(request.config, str(error))
+        without_neo4j(str(error))
     finally:
         server.stop()
 
@@ -186,18 +176,16 @@ def store(any_store: Store) -> Store:
 # ---------------------------------------------------------------- a machine without Neo4j
 
 
-def _without(config: pytest.Config, reason: str) -> NoReturn:
-    config.stash[WITHOUT] = reason
+def without_neo4j(reason: str) -> NoReturn:
+    """Skip the test and have the reason told at the end; where `CI` is set, fail instead."""
+    REASONS.append(reason)
     if os.environ.get("CI"):
         pytest.fail(f"{reason}; where CI is set, the tests must run on Neo4j too", pytrace=False)
     pytest.skip(f"NOT TESTED ON NEO4J: {reason}")
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say once, in plain sight, that half of the stores was not tested."""
-    reason = config.stash.get(WITHOUT, "")
-    if reason:
+    for reason in sorted(set(REASONS)):
         terminalreporter.section("not tested on Neo4j", red=True, bold=True)
         terminalreporter.line(reason)

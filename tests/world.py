@@ -19,8 +19,9 @@ from graph.store.checking import Vocabulary
 from graph.store.connection import Store
 from graph.store.facts import check_rows, read_facts
 from graph.store.reading import read_graph
-from graph.store.snapshot import Snapshot, write_snapshot
-from graph.store.writer import write_graph
+from graph.store.snapshot import Snapshot
+from graph.store.snapshot_writing import write_snapshot
+from graph.store.writer import Plan, write_graph
 from ingest.folder import compile_folder
 from tests.region.actors import ACTORS
 from tests.region.knowledge import KNOWLEDGE
@@ -104,10 +105,8 @@ def snapshot_of(graph: Graph, folder: Path, store: Store) -> Snapshot:
     write_graph(
         store,
         graph,
-        "test",
-        constraints(),
+        Plan("test", Vocabulary(LABELS, TYPES), constraints()),
         no_progress,
-        vocabulary=Vocabulary(LABELS, TYPES),
-        make_snapshot=copied,
+        copied,
     )
     return Snapshot.open(folder / name.removeprefix("sha256:"))

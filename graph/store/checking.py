@@ -1,13 +1,13 @@
-"""What must hold of a graph before a single row of it is written."""
+"""What must hold of each record before a single row of a graph is written."""
 
 import math
 import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from graph.model.records import Graph, Node, Relationship
+from graph.model.records import Node, Relationship
 from graph.store.errors import GraphError
-from graph.store.reading import OWN_PROPERTIES
+from graph.store.versions import OWN_LABELS, OWN_PROPERTIES
 
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]*\Z")
@@ -25,37 +25,38 @@ class Vocabulary(NamedTuple):
 def check_vocabulary(vocabulary: Vocabulary) -> None:
     """Raise `GraphError` unless every name can stand in a statement as it is."""
     for label in vocabulary.labels:
-        if not _LABEL.match(label) or label == "Load":
+        if not _LABEL.match(label) or label in OWN_LABELS:
             raise GraphError(f"{label!r} is no label")
     for type_ in vocabulary.types:
         if not _TYPE.match(type_):
             raise GraphError(f"{type_!r} is no relationship type")
 
 
-def check_graph(graph: Graph, vocabulary: Vocabulary) -> None:
-    """Raise `GraphError` for the first record that must not be written."""
-    _check_ids("node", (node.id for node in graph.nodes))
-    _check_ids("relationship", (link.id for link in graph.relationships))
-    for node in graph.nodes:
-        if node.kind not in vocabulary.labels:
-            raise GraphError(f"node {node.id!r} has the unknown kind {node.kind!r}")
-        _check_properties(node)
-    for link in graph.relationships:
-        if link.type not in vocabulary.types:
-            raise GraphError(f"relationship {link.id!r} has the unknown type {link.type!r}")
-        if not link.source or not link.target:
-            raise GraphError(f"relationship {link.id!r} lacks an end")
-        _check_properties(link)
+def check_node(node: Node) -> None:
+    """Raise `GraphError` for a node that cannot be stored as it is, whatever its kind."""
+    _check_id("node", node.id)
+    _check_properties(node)
 
 
-def _check_ids(what: str, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for id_ in ids:
-        if not id_ or not isinstance(id_, str):
-            raise GraphError(f"a {what} has no id")
-        if id_ in seen:
-            raise GraphError(f"two {what}s have the id {id_!r}")
-        seen.add(id_)
+def check_relationship(link: Relationship) -> None:
+    """Raise `GraphError` for a relationship that cannot be stored as it is."""
+    _check_id("relationship", link.id)
+    if not link.source or not link.target:
+        raise GraphError(f"relationship {link.id!r} lacks an end")
+    _check_properties(link)
+
+
+def check_names(kinds: Iterable[str], types: Iterable[str], vocabulary: Vocabulary) -> None:
+    """Raise `GraphError` for a kind or type that the vocabulary does not know."""
+    for kind in sorted(set(kinds) - set(vocabulary.labels)):
+        raise GraphError(f"a node has the unknown kind {kind!r}")
+    for type_ in sorted(set(types) - set(vocabulary.types)):
+        raise GraphError(f"a relationship has the unknown type {type_!r}")
+
+
+def _check_id(what: str, id_: object) -> None:
+    if not id_ or not isinstance(id_, str) or not _encodes(id_):
+        raise GraphError(f"a {what} has no id")
 
 
 def _check_properties(record: Node | Relationship) -> None:

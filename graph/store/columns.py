@@ -5,62 +5,79 @@ found by position. Opening a million records takes the time of mapping a file; a
 when it is first asked for.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.model.records import Graph, Node, Properties, Relationship
+from graph.model.records import Graph, Node, Relationship
+from graph.store.streams import LinkRow, NodeRow, Records, decode, rows_of
 
+Row = TypeVar("Row", NodeRow, LinkRow)
 Rows = npt.NDArray[np.int64]
+
+
+NODE_SCHEMA = pa.schema([("id", pa.string()), ("kind", pa.string()), ("properties", pa.string())])
+LINK_SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("type", pa.string()),
+        ("source", pa.int32()),
+        ("target", pa.int32()),
+        ("properties", pa.string()),
+    ]
+)
+# A table of this many rows or fewer is one piece, which is read from disk without copying it.
+PIECE = 250_000
 
 
 def columns_of(graph: Graph) -> tuple[pa.Table, pa.Table]:
     """The two tables of a graph; raises ValueError where a relationship has an end without node."""
-    nodes = sorted(graph.nodes, key=lambda node: node.id)
-    links = sorted(graph.relationships, key=lambda link: link.id)
-    place = {node.id: number for number, node in enumerate(nodes)}
-    for link in links:
-        if link.source not in place or link.target not in place:
-            raise ValueError(f"relationship {link.id} has an end that is no node")
-    return (
-        pa.table(
-            {
-                "id": pa.array([node.id for node in nodes], pa.string()),
-                "kind": pa.array([node.kind for node in nodes], pa.string()),
-                "properties": pa.array([_json(n.properties) for n in nodes], pa.string()),
-            }
-        ),
-        pa.table(
-            {
-                "id": pa.array([link.id for link in links], pa.string()),
-                "type": pa.array([link.type for link in links], pa.string()),
-                "source": pa.array([place[link.source] for link in links], pa.int32()),
-                "target": pa.array([place[link.target] for link in links], pa.int32()),
-                "properties": pa.array([_json(r.properties) for r in links], pa.string()),
-            }
-        ),
-    )
+    records = rows_of(graph)
+    nodes = pa.Table.from_batches(node_pieces(records), NODE_SCHEMA)
+    return nodes, pa.Table.from_batches(link_pieces(records, nodes["id"]), LINK_SCHEMA)
 
 
-def _json(properties: Properties) -> str:
-    return json.dumps(dict(properties), ensure_ascii=False, sort_keys=True)
+def node_pieces(records: Records) -> Iterator[pa.RecordBatch]:
+    """The nodes, ascending by id, some at a time."""
+    for rows in _pieces(records.node_rows()):
+        columns = [pa.array(column, pa.string()) for column in zip(*rows)]
+        yield pa.RecordBatch.from_arrays(columns, schema=NODE_SCHEMA)
 
 
-def _properties(text: str) -> Properties:
-    raw = json.loads(text)
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
+def link_pieces(records: Records, ids: pa.ChunkedArray) -> Iterator[pa.RecordBatch]:
+    """The relationships, ascending by id, some at a time; their ends are places among the ids.
+
+    Raises ValueError where an end is none of them.
+    """
+    known = ids.combine_chunks()
+    for rows in _pieces(records.link_rows()):
+        names, types, sources, targets, properties = (
+            pa.array(column, pa.string()) for column in zip(*rows)
+        )
+        ends = [pc.index_in(column, value_set=known) for column in (sources, targets)]
+        for column in ends:
+            if column.null_count:
+                lost = names[pc.index(column.is_null(), True).as_py()]
+                raise ValueError(f"relationship {lost} has an end that is no node")
+        yield pa.RecordBatch.from_arrays([names, types, *ends, properties], schema=LINK_SCHEMA)
+
+
+def _pieces(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while piece := list(islice(rows, PIECE)):
+        yield piece
 
 
 class Nodes:
     """Nodes by id and by kind."""
 
     def __init__(self, table: pa.Table) -> None:
-        self._table = table.combine_chunks()
+        self._table = table
         self._read: dict[int, Node] = {}
 
     @cached_property
@@ -79,7 +96,7 @@ class Nodes:
         if found is None:
             text = self._table["properties"][row].as_py()
             kind = self._table["kind"][row].as_py()
-            found = Node(self.ids[row], kind, _properties(text))
+            found = Node(self.ids[row], kind, decode(text))
             self._read[row] = found
         return found
 
@@ -92,11 +109,16 @@ class Nodes:
         rows = _rows(self._table["kind"], kind)
         return self._these(self._table.take(rows), rows.to_pylist())
 
+    def rows(self) -> Iterator[NodeRow]:
+        """Each node as a row, ascending by id; decodes no properties."""
+        for batch in self._table.to_batches(max_chunksize=PIECE):
+            yield from zip(*(column.to_pylist() for column in batch.columns))
+
     def _these(self, table: pa.Table, rows: Iterable[int]) -> tuple[Node, ...]:
         read, columns = self._read, (table[name].to_pylist() for name in table.column_names)
         for row, id_, kind, text in zip(rows, *columns, strict=True):
             if row not in read:
-                read[row] = Node(id_, kind, _properties(text))
+                read[row] = Node(id_, kind, decode(text))
         return tuple(read[row] for row in rows)
 
 
@@ -104,7 +126,7 @@ class Relationships:
     """Relationships by id, by type and by either end."""
 
     def __init__(self, table: pa.Table, nodes: Nodes) -> None:
-        self._table = table.combine_chunks()
+        self._table = table
         self._nodes = nodes
         self._read: dict[int, Relationship] = {}
 
@@ -123,7 +145,7 @@ class Relationships:
                 table["type"][row].as_py(),
                 ids[table["source"][row].as_py()],
                 ids[table["target"][row].as_py()],
-                _properties(table["properties"][row].as_py()),
+                decode(table["properties"][row].as_py()),
             )
             self._read[row] = found
         return found
@@ -137,13 +159,21 @@ class Relationships:
         rows = _rows(self._table["type"], type_)
         return self._these(self._table.take(rows), rows.to_pylist())
 
+    def rows(self) -> Iterator[LinkRow]:
+        """Each relationship as a row, ascending by id; decodes no properties."""
+        ids = self._nodes.ids
+        for batch in self._table.to_batches(max_chunksize=PIECE):
+            columns = (column.to_pylist() for column in batch.columns)
+            for id_, type_, source, target, text in zip(*columns):
+                yield id_, type_, ids[source], ids[target], text
+
     def _these(self, table: pa.Table, rows: Iterable[int]) -> tuple[Relationship, ...]:
         read, ids = self._read, self._nodes.ids
         columns = (table[name].to_pylist() for name in table.column_names)
         for row, id_, type_, source, target, text in zip(rows, *columns, strict=True):
             if row not in read:
                 ends = (ids[source], ids[target])
-                read[row] = Relationship(id_, type_, *ends, _properties(text))
+                read[row] = Relationship(id_, type_, *ends, decode(text))
         return tuple(read[row] for row in rows)
 
     @cached_property

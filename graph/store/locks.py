@@ -39,6 +39,9 @@ class FileLock:
             time.sleep(PAUSE)
         return True
 
+    def check(self) -> None:
+        """Nothing: the kernel keeps a lock for as long as its holder lives."""
+
     def close(self) -> None:
         """Release the lock, if held, and close the file."""
         os.close(self._descriptor)
@@ -54,12 +57,12 @@ def is_held(path: Path) -> bool:
 
 
 @contextmanager
-def exclusive(path: Path, seconds: float, busy: str) -> Iterator[None]:
+def exclusive(path: Path, seconds: float, busy: str) -> Iterator[FileLock]:
     """Hold the lock for a block; raises `StoreBusy(busy)` when it is not free within `seconds`."""
     lock = FileLock(path)
     try:
         if not lock.wait(seconds):
             raise StoreBusy(busy)
-        yield
+        yield lock
     finally:
         lock.close()

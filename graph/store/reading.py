@@ -1,69 +1,103 @@
-"""Reading the whole graph back, as the model's records."""
+"""Reading the whole graph back: as records in memory, or staged on disk whatever its size."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
+from graph.model.model import LABELS, TYPES
 from graph.model.records import Graph, Node, Relationship, Value
 from graph.store.connection import Row, Store
+from graph.store.errors import StoreError
+from graph.store.staging import Staged
 from graph.store.supervisor import QUERY_LIMIT
+from graph.store.versions import LOAD_ID, OWN_PROPERTIES, SCHEMA, Load
 
-LOAD_ID = "load"
-# What the store adds to a record for its own use, besides the id.
-OWN_PROPERTIES = frozenset({"id", "run", "loader"})
-
-
-class Load(NamedTuple):
-    """What the store says about its contents: whole only if `ready`."""
-
-    number: int = 0
-    ready: bool = False
-    snapshot: str = ""
+__all__ = ["Load", "copy_store", "read_graph", "read_load", "require_known"]
 
 
 def read_load(store: Store) -> Load:
     """The store's own account of its contents; number 0 if nothing was ever loaded."""
     rows = store.read(
-        "MATCH (load:Load {id: $id})"
-        " RETURN load.number AS number, load.state AS state, load.snapshot AS snapshot",
+        "MATCH (load:Load {id: $id}) RETURN load.number AS number, load.state AS state,"
+        " load.snapshot AS snapshot, load.schema AS schema, load.run AS run, load.owner AS owner",
         id=LOAD_ID,
     )
     if not rows:
         return Load()
-    return Load(int(rows[0]["number"]), rows[0]["state"] == "ready", rows[0]["snapshot"] or "")
+    # Under version 1 two machines could make two of them; the later one holds.
+    row = max(rows, key=lambda row: int(row["number"]))
+    return Load(
+        int(row["number"]),
+        row["state"] == "ready",
+        row["snapshot"] or "",
+        int(row["schema"] or 1),
+        row["run"] or "",
+        row["owner"] or "",
+    )
 
 
-def read_graph(store: Store) -> Graph:
-    """Every node and relationship but the `Load` node, sorted by id, without the store's tags.
+def require_known(load: Load) -> None:
+    """Raise StoreError for a store in a form that is newer than this program."""
+    if load.schema > SCHEMA:
+        raise StoreError(
+            f"the store was written by a newer version of Innovationslots (its form is"
+            f" {load.schema}, this version knows up to {SCHEMA}); use the newer version"
+        )
+
+
+def read_graph(store: Store, labels: Iterable[str] = LABELS, types: Iterable[str] = TYPES) -> Graph:
+    """Every node and relationship of these labels and types, sorted by id, without the tags.
 
     It is one consistent picture only under the writer's lock, or if `read_load` gives the same
-    ready load before and after.
+    ready load before and after. What was put into the server by hand, without tags, is left out.
     """
-    nodes = store.read(
-        "MATCH (n) WHERE NOT n:Load RETURN labels(n)[0] AS kind, properties(n) AS properties",
-        time_limit=QUERY_LIMIT,
-    )
-    links = store.read(
-        "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS source, b.id AS target,"
-        " properties(r) AS properties",
-        time_limit=QUERY_LIMIT,
-    )
+    nodes = (node for node, _ in _nodes(store, labels))
+    links = (link for link, _ in _links(store, types))
     return Graph(
-        nodes=tuple(sorted(map(_node, nodes), key=lambda node: node.id)),
-        relationships=tuple(sorted(map(_relationship, links), key=lambda link: link.id)),
+        nodes=tuple(sorted(nodes, key=lambda node: node.id)),
+        relationships=tuple(sorted(links, key=lambda link: link.id)),
     )
 
 
-def _node(row: Row) -> Node:
-    return Node(row["properties"]["id"], row["kind"], _properties(row["properties"]))
+def copy_store(
+    store: Store,
+    staged: Staged,
+    labels: Iterable[str] = LABELS,
+    types: Iterable[str] = TYPES,
+) -> None:
+    """Stage every record with its owner; consistent under the same conditions as `read_graph`.
+
+    Raises GraphError where the store holds an id twice or a relationship without its ends.
+    """
+    for owner, nodes in groupby(_nodes(store, labels), key=itemgetter(1)):
+        staged.add_nodes(map(itemgetter(0), nodes), owner)
+    for owner, links in groupby(_links(store, types), key=itemgetter(1)):
+        staged.add_relationships(map(itemgetter(0), links), owner)
+    staged.finish()
 
 
-def _relationship(row: Row) -> Relationship:
-    return Relationship(
-        row["properties"]["id"],
-        row["type"],
-        row["source"],
-        row["target"],
-        _properties(row["properties"]),
-    )
+def _nodes(store: Store, labels: Iterable[str]) -> Iterator[tuple[Node, str]]:
+    for label in sorted(labels):
+        for row in store.stream(
+            f"MATCH (n:{label}) WHERE n.loader IS NOT NULL RETURN properties(n) AS properties",
+            time_limit=QUERY_LIMIT,
+        ):
+            stored = row["properties"]
+            yield Node(stored["id"], label, _properties(stored)), stored["loader"]
+
+
+def _links(store: Store, types: Iterable[str]) -> Iterator[tuple[Relationship, str]]:
+    for type_ in sorted(types):
+        for row in store.stream(
+            f"MATCH (a)-[r:{type_}]->(b) WHERE r.loader IS NOT NULL"
+            " RETURN a.id AS source, b.id AS target, properties(r) AS properties",
+            time_limit=QUERY_LIMIT,
+        ):
+            stored = row["properties"]
+            link = Relationship(
+                stored["id"], type_, row["source"], row["target"], _properties(stored)
+            )
+            yield link, stored["loader"]
 
 
 def _properties(stored: Row) -> dict[str, Value]:

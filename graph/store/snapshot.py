@@ -4,24 +4,25 @@ Questions read nothing else. It is named by the SHA-256 of its sorted nodes and 
 that the same graph has the same name whatever server it came from and whenever it was read.
 """
 
-import hashlib
 import json
-import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from graph.model.records import Graph, Node, Properties, Relationship
 from graph.store.columns import Nodes, Relationships, columns_of
-from graph.store.facts import Column, FactsTable, Row
+from graph.store.facts import Column, Row
+from graph.store.streams import LinkRow, NodeRow, snapshot_name
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 RowType = TypeVar("RowType", bound=NamedTuple)
 FORMAT = 2
-_ARROW = {"number": pa.float64(), "flag": pa.bool_()}
 
 
 class UnknownId(LookupError):
@@ -36,97 +37,8 @@ class SnapshotError(RuntimeError):
     """A snapshot folder is missing, damaged or of another format."""
 
 
-def snapshot_name(graph: Graph) -> str:
-    """`sha256:` and 64 hex digits over the sorted nodes and relationships."""
-    digest = hashlib.sha256()
-    for node in sorted(graph.nodes, key=lambda node: node.id):
-        digest.update(_line(node.id, node.kind, node.properties))
-    for link in sorted(graph.relationships, key=lambda link: link.id):
-        digest.update(_line(link.id, link.type, link.source, link.target, link.properties))
-    return f"sha256:{digest.hexdigest()}"
-
-
-def _line(*parts: str | Properties) -> bytes:
-    values = [dict(part) if isinstance(part, Mapping) else part for part in parts]
-    return json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-
-
-def write_snapshot(
-    folder: Path, graph: Graph, facts: Mapping[FactsTable, Sequence[Row]], version: str = ""
-) -> str:
-    """Write the snapshot below `folder`, in a folder of its name; returns the name.
-
-    A new folder appears at once and whole: it is written beside its place and then renamed. Where
-    only the facts files have changed, each table replaces the old one at once and the description
-    comes last, so that a reader finds a whole snapshot at any moment.
-    """
-    name = snapshot_name(graph)
-    target = folder / name.removeprefix("sha256:")
-    about = {"format": FORMAT, "name": name, "version": version, "facts": _declared(facts)}
-    if not target.exists():
-        beside = folder / f".{target.name}.writing"
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
-        _write_graph(beside, graph)
-        _write_facts(beside, facts, about)
-        beside.rename(target)
-    elif _differs(target, about):
-        _write_graph(target, graph)
-        _write_facts(target, facts, about)
-    return name
-
-
-def _write_facts(
-    folder: Path, facts: Mapping[FactsTable, Sequence[Row]], about: Mapping[str, object]
-) -> None:
-    for table, rows in facts.items():
-        _write_table(folder / f"facts-{table.name}.arrow", _facts_table(table, rows))
-    beside = folder / "snapshot.json.writing"
-    beside.write_text(json.dumps(about, indent=1), encoding="utf-8")
-    beside.replace(folder / "snapshot.json")
-
-
-def _differs(target: Path, about: Mapping[str, object]) -> bool:
-    try:
-        found = json.loads((target / "snapshot.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return True
-    return (found.get("format"), found.get("facts")) != (about["format"], about["facts"])
-
-
-def _declared(facts: Iterable[FactsTable]) -> dict[str, str]:
-    return {
-        table.name: hashlib.sha256(repr(table).encode()).hexdigest()
-        for table in sorted(facts, key=lambda table: table.name)
-    }
-
-
-def _write_graph(folder: Path, graph: Graph) -> None:
-    nodes, links = columns_of(graph)
-    _write_table(folder / "nodes.arrow", nodes)
-    _write_table(folder / "relationships.arrow", links)
-
-
-def _facts_table(table: FactsTable, rows: Sequence[Row]) -> pa.Table:
-    fields = [
-        pa.field(column.name, _ARROW.get(column.type, pa.string()), metadata={"as": column.type})
-        for column in table.columns
-    ]
-    arrays = [
-        pa.array([row[place] for row in rows], type=field.type)
-        for place, field in enumerate(fields)
-    ]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
-
-
-def _write_table(path: Path, table: pa.Table) -> None:
-    beside = path.with_suffix(".writing")
-    with ipc.new_file(str(beside), table.schema) as writer:
-        writer.write_table(table)
-    beside.replace(path)
-
-
-def _read_table(path: Path) -> pa.Table:
+def read_table(path: Path) -> pa.Table:
+    """An Arrow table that stays on the disk, as the pages of its file that are looked at."""
     with pa.memory_map(str(path)) as file:
         return ipc.open_file(file).read_all()
 
@@ -161,7 +73,7 @@ class Snapshot:
             path = folder / f"facts-{name}.arrow"
             if not path.exists():
                 raise SnapshotError(f"snapshot {folder.name} has no facts table {name}")
-            read = _read_table(path)
+            read = read_table(path)
             columns = tuple(
                 Column(field.name, (field.metadata or {})[b"as"].decode(), True)
                 for field in read.schema
@@ -171,8 +83,8 @@ class Snapshot:
 
         def tables() -> tuple[pa.Table, pa.Table]:
             return (
-                _read_table(folder / "nodes.arrow"),
-                _read_table(folder / "relationships.arrow"),
+                read_table(folder / "nodes.arrow"),
+                read_table(folder / "relationships.arrow"),
             )
 
         return cls(about["name"], tables, table, folder)
@@ -197,6 +109,14 @@ class Snapshot:
         """Every node and relationship, sorted by id; decodes all of them."""
         nodes, links = self._records
         return Graph(nodes.all(), links.all())
+
+    def node_rows(self) -> Iterator[NodeRow]:
+        """Each node as a row, ascending by id; decodes no properties."""
+        return self._records[0].rows()
+
+    def link_rows(self) -> Iterator[LinkRow]:
+        """Each relationship as a row, ascending by id; decodes no properties."""
+        return self._records[1].rows()
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._records[0].place
@@ -270,6 +190,12 @@ class Snapshot:
             if value is not None and value not in known:
                 return False
         return True
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """The whole snapshot for networkx; graph.store.networks tells of its attributes."""
+        from graph.store.networks import network_of
+
+        return network_of(self)
 
     def limited(self, origin: str) -> "Snapshot":
         """The view of one origin: its nodes, relationships, sources and facts rows only."""

@@ -1,168 +1,231 @@
-"""Writing a graph: one source's whole contribution, so that loading twice changes nothing."""
+"""Writing a staged graph: one source's whole contribution, or everything.
+
+Loading twice changes nothing. Ended at any moment, the store stays marked as being written, and
+the same staged graph written again goes on from the batch that was last acknowledged.
+"""
 
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import NamedTuple, Protocol
 
-from graph.model.records import Graph, Relationship
-from graph.store.checking import Vocabulary, check_graph, check_vocabulary
-from graph.store.connection import BATCH, Store
-from graph.store.errors import GraphError
-from graph.store.reading import LOAD_ID, Load, read_load
+from graph.model.records import Graph
+from graph.store.batches import BATCH, Batch, number_batches
+from graph.store.checking import Vocabulary, check_names, check_vocabulary
+from graph.store.connection import Row, Store
+from graph.store.errors import GraphError, StoreError
+from graph.store.migrations import migrate
+from graph.store.reading import Load
+from graph.store.staging import Staged, discard
+from graph.store.versions import LOAD_ID, SCHEMA
 
 Progress = Callable[[str, int, int], None]
-Rows = list[dict[str, object]]
+WORKERS = 2
+_SWEPT = 50_000
+
+
+class Lock(Protocol):
+    """The writer's lock, as it is held."""
+
+    def check(self) -> None:
+        """Raise StoreError if it has been lost, with the connection that held it."""
+
+
+class Plan(NamedTuple):
+    """What is written: the contribution of an owner, or (None) all that the store shall hold.
+
+    `schema` has the constraints and indexes; only names of the vocabulary are ever written.
+    """
+
+    owner: str | None
+    vocabulary: Vocabulary
+    schema: Sequence[str] = ()
+
+
+def write_staged(
+    store: Store,
+    lock: Lock,
+    staged: Staged,
+    plan: Plan,
+    progress: Progress,
+    make_snapshot: Callable[[Store], str],
+) -> Load:
+    """Make the store say what is staged, and nothing else that the owner said earlier.
+
+    The writer's lock is held by the caller. `progress` is told (step, done, total);
+    `make_snapshot` copies the finished graph and gives the copy's name. Returns the new load.
+    Raises `GraphError`, with nothing written, for a graph that must not be; `StoreError` where
+    the writing of another owner was cut off and must be finished first.
+    """
+    check_vocabulary(plan.vocabulary)
+    check_names(staged.kinds(), staged.types(), plan.vocabulary)
+    before, _ = migrate(store)
+    _require_own(before, plan)
+    _find_ends(store, staged, plan)
+    resumed = bool(before.run) and before.run == staged.said("run")
+    # A run that was killed must not share its tag with another one.
+    run = before.run if resumed else secrets.token_hex(8)
+    if not resumed:
+        staged.say(run=run, owner=plan.owner or "", whole=str(plan.owner is None), written="0")
+    fresh = not resumed and _is_empty(store)
+    _mark(store, before._replace(ready=False, run=run, owner=plan.owner or ""))
+    for done, statement in enumerate(plan.schema, 1):
+        store.write(statement)
+        progress("schema", done, len(plan.schema))
+    first = int(staged.said("written") or 0)
+    batches = number_batches(staged, run, fresh=fresh)
+    _write(store, staged, (one for one in batches if one.number > first), lock, progress)
+    if not fresh:
+        _sweep(store, plan, run, progress)
+    progress("snapshot", 0, 1)
+    load = Load(before.number + 1, ready=True, snapshot=make_snapshot(store))
+    lock.check()
+    _mark(store, load)
+    progress("snapshot", 1, 1)
+    return load
 
 
 def write_graph(
     store: Store,
     graph: Graph,
-    source: str,
-    schema: Sequence[str],
+    plan: Plan,
     progress: Progress,
-    *,
-    vocabulary: Vocabulary,
     make_snapshot: Callable[[Store], str],
 ) -> Load:
-    """Make the store say what `source` says now, and nothing that only its earlier runs said.
+    """Write a graph that is in memory, as `write_staged` does; waits for the writer's lock."""
+    path = store.data_folder / f"staged-{secrets.token_hex(4)}.sqlite"
+    try:
+        with Staged.create(path) as staged:
+            staged.add_nodes(graph.nodes, plan.owner or "")
+            staged.add_relationships(graph.relationships, plan.owner or "")
+            staged.finish(complete=plan.owner is None)
+            with store.writing() as lock:
+                return write_staged(store, lock, staged, plan, progress, make_snapshot)
+    finally:
+        discard(path)
 
-    Everything is checked before anything is written. `schema` has the constraints and indexes;
-    `progress` is told (step, done, total); `make_snapshot` copies the finished graph and gives
-    the copy's name. Ended at any moment, the store stays marked as being written, and the next
-    call ends in the new state. Returns the new load. Raises `GraphError` for a graph that must
-    not be written and `StoreBusy` if another writer does not finish.
+
+def _require_own(load: Load, plan: Plan) -> None:
+    unfinished = bool(load.run) and not load.ready
+    if unfinished and plan.owner is not None and load.owner != plan.owner:
+        what = f"the load of {load.owner!r}" if load.owner else "a restore"
+        raise StoreError(f"{what} was cut off; run it again before anything else is written")
+
+
+def _find_ends(store: Store, staged: Staged, plan: Plan) -> None:
+    """Ask the store for the ends that other sources own; raises GraphError where one is missing.
+
+    What only this owner's earlier run wrote is no end: it is about to be swept.
     """
-    check_vocabulary(vocabulary)
-    check_graph(graph, vocabulary)
-    with store.writing():
-        labels = _labels(store, graph, source)
-        run = secrets.token_hex(8)  # a run that was killed must not share its tag with the next
-        before = read_load(store)
-        _mark(store, before._replace(ready=False))
-        for done, statement in enumerate(schema, 1):
-            store.write(statement)
-            progress("schema", done, len(schema))
-        tags = {"run": run, "loader": source}
-        _write_nodes(store, graph, tags, progress)
-        _write_relationships(store, graph.relationships, labels, tags, progress)
-        _sweep(store, tags, progress)
-        progress("snapshot", 0, 1)
-        load = Load(before.number + 1, ready=True, snapshot=make_snapshot(store))
-        _mark(store, load)
-        progress("snapshot", 1, 1)
-    return load
+    wanted = (end for _, end in staged.open_ends())
+    while ids := sorted(set(islice(wanted, BATCH))):
+        for label in sorted(plan.vocabulary.labels):
+            rows = store.read(
+                f"MATCH (n:{label}) WHERE n.id IN $ids AND n.loader <> $owner RETURN n.id AS id",
+                ids=ids,
+                owner=plan.owner or "",
+            )
+            staged.found_elsewhere((row["id"], label) for row in rows)
+    for link, end in staged.open_ends():
+        raise GraphError(f"relationship {link!r} ends at {end!r}, which does not exist")
+
+
+def _is_empty(store: Store) -> bool:
+    return not store.read("MATCH (n) WHERE n.loader IS NOT NULL RETURN 1 AS one LIMIT 1")
 
 
 def _mark(store: Store, load: Load) -> None:
     store.write(
         "MERGE (load:Load {id: $id})"
-        " SET load.number = $number, load.state = $state, load.snapshot = $snapshot",
+        " SET load.number = $number, load.state = $state, load.snapshot = $snapshot,"
+        " load.schema = $schema, load.run = $run, load.owner = $owner",
         id=LOAD_ID,
         number=load.number,
         state="ready" if load.ready else "writing",
         snapshot=load.snapshot,
+        schema=SCHEMA,
+        run=load.run or None,
+        owner=load.owner or None,
     )
 
 
-def _labels(store: Store, graph: Graph, source: str) -> dict[str, str]:
-    """The label of every end of a relationship; the store is asked for those of other sources.
-
-    What only this source's earlier run wrote is no end: it is about to be swept.
-    """
-    labels = {node.id: node.kind for node in graph.nodes}
-    ends = {end for link in graph.relationships for end in (link.source, link.target)}
-    elsewhere = sorted(ends - labels.keys())
-    if elsewhere:
-        rows = store.read(
-            "MATCH (n) WHERE n.id IN $ids AND n.loader <> $loader"
-            " RETURN n.id AS id, labels(n)[0] AS label",
-            ids=elsewhere,
-            loader=source,
-        )
-        labels |= {row["id"]: row["label"] for row in rows}
-    for link in graph.relationships:
-        for end in (link.source, link.target):
-            if end not in labels:
-                raise GraphError(f"relationship {link.id!r} ends at {end!r}, which does not exist")
-    return labels
-
-
-def _write_nodes(store: Store, graph: Graph, tags: Mapping[str, str], progress: Progress) -> None:
-    by_label: dict[str, Rows] = defaultdict(list)
-    for node in graph.nodes:
-        by_label[node.kind].append(
-            {"id": node.id, "properties": _stored(node.id, node.properties, tags)}
-        )
-    count = _counter("nodes", len(graph.nodes), progress)
-    for label, rows in sorted(by_label.items()):
-        store.write_rows(
-            f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}})"
-            " SET n = row.properties RETURN count(*) AS written",
-            rows,
-            count,
-        )
-
-
-def _write_relationships(
-    store: Store,
-    relationships: Iterable[Relationship],
-    labels: Mapping[str, str],
-    tags: Mapping[str, str],
-    progress: Progress,
+def _write(
+    store: Store, staged: Staged, batches: Iterator[Batch], lock: Lock, progress: Progress
 ) -> None:
-    groups: dict[tuple[str, str, str], Rows] = defaultdict(list)
-    for link in relationships:
-        groups[link.type, labels[link.source], labels[link.target]].append(
-            {
-                "id": link.id,
-                "source": link.source,
-                "target": link.target,
-                "properties": _stored(link.id, link.properties, tags),
-            }
-        )
-    count = _counter("relationships", sum(map(len, groups.values())), progress)
-    for (type_, source_label, target_label), rows in sorted(groups.items()):
-        store.write_rows(
-            f"UNWIND $rows AS row MATCH (a:{source_label} {{id: row.source}})"
-            f" MATCH (b:{target_label} {{id: row.target}})"
-            f" MERGE (a)-[r:{type_} {{id: row.id}}]->(b)"
-            " SET r = row.properties RETURN count(*) AS written",
-            rows,
-            count,
-        )
+    """Send the batches, and take note of each that the store acknowledged."""
+    for batch in _sent(store, batches, lock):
+        staged.say(written=str(batch.number))
+        progress(batch.step, batch.done, batch.total)
 
 
-def _sweep(store: Store, tags: Mapping[str, str], progress: Progress) -> None:
-    """Remove what earlier runs of this source wrote and this one did not."""
-    stale = "WHERE x.loader = $loader AND x.run <> $run WITH x LIMIT $limit"
-    for done, statement in enumerate(
-        (
-            f"MATCH ()-[x]->() {stale} DELETE x RETURN count(*) AS removed",
-            f"MATCH (x) {stale} DETACH DELETE x RETURN count(*) AS removed",
-        ),
-        1,
-    ):
-        while store.write(statement, limit=BATCH, **tags)[0]["removed"] == BATCH:
-            pass
+def _sent(store: Store, batches: Iterable[Batch], lock: Lock) -> Iterator[Batch]:
+    """Each batch, in its order, when the store has it; later ones are on their way meanwhile."""
+
+    def send(batch: Batch) -> Batch:
+        store.write_rows(batch.statement, batch.rows)
+        return batch
+
+    with ThreadPoolExecutor(WORKERS, "store writer") as workers:
+        sent: deque[Future[Batch]] = deque()
+        try:
+            for batch in batches:
+                # Relationships need all of the nodes.
+                while sent and (len(sent) > WORKERS or batch.after_all):
+                    yield sent.popleft().result()
+                lock.check()
+                sent.append(workers.submit(send, batch))
+            while sent:
+                yield sent.popleft().result()
+        finally:
+            for future in sent:
+                future.cancel()
+
+
+def _sweep(store: Store, plan: Plan, run: str, progress: Progress) -> None:
+    """Remove what earlier runs of this owner wrote and this one did not."""
+    stale = "x.run <> $run" if plan.owner is None else "x.loader = $owner AND x.run <> $run"
+    owner = plan.owner or ""
+    links = (
+        f"MATCH (a)-[x]->(b) WHERE {stale} RETURN type(x) AS type, labels(a) AS a,"
+        " labels(b) AS b, a.id AS source, b.id AS target, x.id AS id LIMIT $limit"
+    )
+    nodes = (
+        f"MATCH (x) WHERE {stale} RETURN labels(x) AS labels, x.id AS id, x.run AS run LIMIT $limit"
+    )
+    for done, (query, statement) in enumerate(((links, _link_removal), (nodes, _node_removal)), 1):
+        removed = _SWEPT
+        while removed == _SWEPT:
+            groups: dict[str, list[Row]] = defaultdict(list)
+            for row in store.stream(query, limit=_SWEPT, run=run, owner=owner):
+                groups[statement(row, plan.vocabulary)].append(row)
+            groups.pop("", None)
+            removed = sum(map(len, groups.values()))
+            for removal, rows in sorted(groups.items()):
+                for start in range(0, len(rows), BATCH):
+                    store.write(removal, rows=rows[start : start + BATCH])
         progress("sweep", done, 2)
 
 
-def _stored(
-    id_: str, properties: Mapping[str, object], tags: Mapping[str, str]
-) -> dict[str, object]:
-    values = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in properties.items()
-    }
-    return {**values, "id": id_, **tags}
+def _link_removal(row: Row, known: Vocabulary) -> str:
+    """The statement that removes such relationships; empty for one that is none of ours."""
+    a, b = _label(row["a"], known), _label(row["b"], known)
+    if row["type"] not in known.types or not a or not b:
+        return ""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{a} {{id: row.source}})-[x:{row['type']} {{id: row.id}}]->"
+        f"(b:{b} {{id: row.target}}) DELETE x"
+    )
 
 
-def _counter(step: str, total: int, progress: Progress) -> Callable[[int], None]:
-    done = 0
+def _node_removal(row: Row, known: Vocabulary) -> str:
+    """The statement that removes such nodes; empty for one that is none of ours."""
+    label = _label(row["labels"], known)
+    match = f"MATCH (x:{label} {{id: row.id}}) WHERE x.run = row.run"
+    return f"UNWIND $rows AS row {match} DETACH DELETE x" if label else ""
 
-    def count(rows: int) -> None:
-        nonlocal done
-        done += rows
-        progress(step, done, total)
 
-    return count
+def _label(labels: Iterable[str], known: Vocabulary) -> str:
+    """The label of ours among those of a node, which others may have added to."""
+    return next((label for label in sorted(labels) if label in known.labels), "")

@@ -5,7 +5,8 @@ from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from graph.model.records import Graph, Node
-from graph.store.snapshot import Snapshot, write_snapshot
+from graph.store.snapshot import Snapshot
+from graph.store.snapshot_writing import write_snapshot
 from queries.answer import Named
 from queries.common import ALWAYS, PAGED, PLACE
 from queries.evidence import Evidence

@@ -9,10 +9,11 @@ import pytest
 from graph.store.address import StoreAddress
 from graph.store.connection import open_store
 from graph.store.reading import read_load
-from graph.store.snapshot import snapshot_name
-from ingest.loading import Target, check, load
+from graph.store.streams import snapshot_name
+from ingest.loading import check, load
 from ingest.problems import SHOWN, BadData
 from ingest.snapshots import read_pointer
+from ingest.target import Target
 from tests.ingest.broken import Broken, all_broken, texts, write
 from tests.world import records, world, write_files
 

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from graph.model.records import Graph, Node, Relationship
-from graph.store.snapshot import snapshot_name
+from graph.store.streams import snapshot_name
 from ingest.folder import compile_folder
 from tests.region.parts import Record
 from tests.world import graph_of, records, world, write_files

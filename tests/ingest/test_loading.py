@@ -12,10 +12,12 @@ from graph.model.records import Graph
 from graph.store.address import StoreAddress
 from graph.store.connection import Store, open_store
 from graph.store.reading import read_graph, read_load
-from graph.store.snapshot import Snapshot, snapshot_name
+from graph.store.snapshot import Snapshot
+from graph.store.streams import snapshot_name
 from ingest.changes import Count
-from ingest.loading import Target, check, load
+from ingest.loading import check, load
 from ingest.snapshots import KEPT, read_pointer, snapshot_folder, snapshots_folder
+from ingest.target import Target
 from tests.region.parts import Files
 from tests.stores import empty
 from tests.world import graph_of, records, world, write_files

@@ -4,9 +4,11 @@ from pathlib import Path
 from threading import Thread
 
 from graph.store.address import StoreAddress
-from graph.store.snapshot import Snapshot, snapshot_name
-from ingest.loading import Target, load
+from graph.store.snapshot import Snapshot
+from graph.store.streams import snapshot_name
+from ingest.loading import load
 from ingest.snapshots import read_pointer, snapshot_folder
+from ingest.target import Target
 from tests.world import records, write_files
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from graph.store.address import StoreAddress
 from graph.store.embedded import running_server
-from graph.store.snapshot import snapshot_name
-from ingest.loading import Target, load
+from graph.store.streams import snapshot_name
+from ingest.loading import load
+from ingest.target import Target
 from ingest.snapshots import move_pointer, pointer_path, read_pointer, snapshot_folder, store_slug
 from lots.settings import Settings
 from lots.wiring import ASK_AGAIN, NoData, Snapshots

@@ -11,7 +11,8 @@ from pathlib import Path
 from graph.model.records import Graph, Node, Relationship, Value, relationship_id
 from graph.store.columns import columns_of
 from graph.store.facts import Column, FactsTable, Row, check_rows, read_facts
-from graph.store.snapshot import Snapshot, snapshot_name
+from graph.store.snapshot import Snapshot
+from graph.store.streams import snapshot_name
 
 QUERIES = Path(__file__).parents[2] / "queries"
 TABLES: Mapping[str, FactsTable] = {

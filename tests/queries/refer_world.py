@@ -10,7 +10,8 @@ from pathlib import Path
 from graph.model.records import Graph, Node, Relationship, Value, relationship_id
 from graph.store.columns import columns_of
 from graph.store.facts import Column, FactsTable, Row, check_rows, read_facts
-from graph.store.snapshot import Snapshot, snapshot_name
+from graph.store.snapshot import Snapshot
+from graph.store.streams import snapshot_name
 from queries.answer import Answer
 from queries.refer import QUESTION
 from tests.world import world

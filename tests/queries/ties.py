@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from graph.model.records import Graph, Node, Relationship, Value, relationship_id
 from graph.store.facts import Row, check_rows, parse_facts
-from graph.store.snapshot import Snapshot, write_snapshot
+from graph.store.snapshot import Snapshot
+from graph.store.snapshot_writing import write_snapshot
 from queries.network import FACTS
 from queries.networks import ActorTie, AreaTie, ProjectTie, TargetTie
 

@@ -7,7 +7,9 @@ import pytest
 
 from graph.model.records import Graph, Node, Relationship
 from graph.store.facts import Column, FactsError, FactsTable, check_rows, parse_facts
-from graph.store.snapshot import Snapshot, SnapshotError, UnknownId, snapshot_name, write_snapshot
+from graph.store.snapshot import Snapshot, SnapshotError, UnknownId
+from graph.store.snapshot_writing import write_snapshot
+from graph.store.streams import snapshot_name
 
 WEB, TEXT = {"origins": ("public_pages",)}, {"origins": ("strategies", "public_pages")}
 GRAPH = Graph(
