@@ -22,7 +22,7 @@ from graph.store.address import StoreAddress
 from graph.store.embedded import concealed_reason, running_server
 from graph.store.errors import GraphError, StoreError, StoreUnavailable
 from graph.store.limits import streamed, within
-from graph.store.locks import exclusive
+from graph.store.locks import FileLock, exclusive
 from graph.store.readonly import require_reading
 from graph.store.supervisor import DATABASE, HOST, QUERY_LIMIT
 
@@ -130,7 +130,7 @@ class Store:
             self._write(statement, {"rows": batch}, expected=len(batch))
             done(len(batch))
 
-    def writing(self, wait: float = WRITER_WAIT) -> AbstractContextManager[None]:
+    def writing(self, wait: float = WRITER_WAIT) -> AbstractContextManager[FileLock]:
         """Hold the writer's lock for a block; raises `StoreBusy` if it stays taken for `wait` s."""
         return exclusive(
             self.data_folder / "writer.lock", wait, "another load is writing to the store"
