@@ -21,6 +21,9 @@ _HOUSEKEEPING: Mapping[str, str] = {
     "load": "lots.loading",
     "status": "lots.status",
     "verify": "lots.verifying",
+    "backup": "lots.backing_up",
+    "restore": "lots.restoring",
+    "move": "lots.moving",
     "serve": "lots.serving",
     "export": "lots.exports",
 }

@@ -97,7 +97,7 @@ _SV = {
     "backup_written": "Säkerhetskopian är skriven: {file} ({size}).",
     "backup_whole": "Säkerhetskopian är hel: {file} ({size}).",
     "backup_holds": "Dataversion {snapshot}: {nodes} poster, {ties} samband.",
-    "backup_log": "{n} poster är borttagna för gott och återställs inte.",
+    "backup_log": "Borttaget för gott, återställs aldrig: {n}.",
     "backup_which": "Ange filen som ska kontrolleras: lots backup --check FIL",
     "backup_exists": "{file} finns redan. Lägg till --replace för att ersätta filen.",
     "backup_no_folder": "Mappen {folder} finns inte. Skapa den först.",
@@ -114,8 +114,8 @@ _SV = {
     "the_source": "det gamla lagret",
     "other_name": "Lagret har nu dataversion {snapshot}.",
     "restore_left": (
-        "{n} poster och samband är borttagna för gott och återställdes inte. Därför är"
-        " dataversionen en annan än säkerhetskopians ({before})."
+        "Borttaget för gott och inte återställt: {n}. Därför är dataversionen en annan än"
+        " säkerhetskopians ({before})."
     ),
     "unlike": (
         "Lagret ger dataversion {after}, men {what} har {before}. Kör kommandot igen. Hjälper"
@@ -229,7 +229,7 @@ _EN = {
     "backup_written": "The backup is written: {file} ({size}).",
     "backup_whole": "The backup is whole: {file} ({size}).",
     "backup_holds": "Data version {snapshot}: {nodes} records, {ties} relationships.",
-    "backup_log": "{n} records are withdrawn for good and are not restored.",
+    "backup_log": "Withdrawn for good, never restored: {n}.",
     "backup_which": "Name the file to check: lots backup --check FILE",
     "backup_exists": "{file} exists already. Add --replace to replace the file.",
     "backup_no_folder": "There is no folder {folder}. Make it first.",
@@ -246,8 +246,8 @@ _EN = {
     "the_source": "the old store",
     "other_name": "The store now has data version {snapshot}.",
     "restore_left": (
-        "{n} records and relationships are withdrawn for good and were not restored. So the data"
-        " version differs from that of the backup ({before})."
+        "Withdrawn for good and not restored: {n}. So the data version differs from that of the"
+        " backup ({before})."
     ),
     "unlike": (
         "The store gives data version {after}, but {what} has {before}. Run the command again. If"

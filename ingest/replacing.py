@@ -1,0 +1,82 @@
+"""Putting a whole graph in the place of what a store holds: how a backup or a move comes in."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from graph.store.connection import Store
+from graph.store.errors import StoreError
+from graph.store.reading import read_load
+from graph.store.staging import Staged
+from ingest.changes import Changes
+from ingest.leaving import Leaving, leaving
+from ingest.target import Progress, Target, silent
+from ingest.withdrawals import Withdrawal, digest_of, merge, read_log
+from ingest.writing import opened, write
+
+
+class OtherGraph(StoreError):
+    """The store holds something else, which would be lost."""
+
+
+def replace_graph(
+    target: Target,
+    staged: Staged,
+    *,
+    replace: bool,
+    withdrawals: Iterable[Withdrawal] = (),
+    progress: Progress = silent,
+) -> Changes:
+    """Make the store say exactly what is staged, which is used up; the log gets `withdrawals`.
+
+    Raises OtherGraph, with nothing written, where the store holds another graph, unless
+    `replace`. A first writing that was cut off is no graph: nobody has ever read it.
+    """
+    path, name = staged.path, staged.name()
+    staged.say(name=name)
+    staged.close()
+    with opened(target) as store, store.writing() as lock:
+        if not replace:
+            _require_free(store, target, name)
+        merge(target.data, withdrawals)
+        return write(store, lock, target, path, None, progress)
+
+
+def _require_free(store: Store, target: Target, name: str) -> None:
+    load = read_load(store)
+    if load.ready and load.snapshot == name:
+        return
+    if load.number:
+        raise OtherGraph(
+            f"the store ({target.address}) holds another graph: {load.snapshot or 'unnamed'}"
+        )
+    if not load.run and store.read("MATCH (n) WHERE n.loader IS NOT NULL RETURN 1 AS one LIMIT 1"):
+        raise OtherGraph(f"the store ({target.address}) holds records, but no word of any load")
+
+
+def joined_log(data: Path, more: Iterable[Withdrawal]) -> tuple[Withdrawal, ...]:
+    """What the log of the data folder and another one name together; raises BadData."""
+    return tuple({one.digest: one for one in (*more, *read_log(data))}.values())
+
+
+def leave_out(staged: Staged, log: Iterable[Withdrawal], path: Path) -> tuple[Staged, Leaving]:
+    """The graph without what was withdrawn, and what left it.
+
+    It is the very `staged` where nothing leaves, else a new one in `path`; `staged` is closed then.
+    """
+    digests = {one.digest for one in log}
+    if not digests:
+        return staged, Leaving({}, {})
+    left = leaving(staged, lambda id_: digest_of(id_) in digests)
+    if not left.nodes and not left.links:
+        return staged, left
+    rest = Staged.create(path)
+    with staged:
+        for owner, nodes in groupby(staged.owned_nodes(), key=itemgetter(1)):
+            rest.add_nodes((kept for node, _ in nodes if (kept := left.node(node))), owner)
+        for owner, links in groupby(staged.owned_relationships(), key=itemgetter(1)):
+            ties = (left.relationship(link) for link, _ in links)
+            rest.add_relationships((tie for tie in ties if tie), owner)
+    rest.finish()
+    return rest, left
