@@ -31,13 +31,14 @@ def silent(message: str) -> None:
 
 
 def read_records(
-    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] = ()
+    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] | None = ()
 ) -> Records:
     """All records of the folder; raises BadData with every problem of every file.
 
-    What the log beside the files, or the one given, says was withdrawn is a problem too.
+    What the log beside the files, or the one given, says was withdrawn is a problem too; with None
+    no log is heeded.
     """
-    log = (*withdrawn, *read_log_beside(folder))
+    log = () if withdrawn is None else (*withdrawn, *read_log_beside(folder))
     checker = Checker()
     problems: list[Problem] = []
     nodes: list[NodeRecord] = []
@@ -70,7 +71,7 @@ def read_records(
 
 
 def compile_folder(
-    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] = ()
+    folder: Path, progress: Progress = silent, withdrawn: Iterable[Withdrawal] | None = ()
 ) -> Compiled:
     """The graph of the folder; raises BadData with every problem in it, see `read_records`."""
     records = read_records(folder, progress, withdrawn)

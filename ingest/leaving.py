@@ -8,11 +8,14 @@ decided by a withdrawn statement is decided anew among the statements that remai
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.model.kinds import KINDS
 from graph.model.properties import PROPERTIES
 from graph.model.records import Node, Properties, Relationship, Value, text_of, texts_of
+from graph.store.staging import Staged
 from graph.store.streams import Records, link_of, node_of
 from ingest.problems import Spot
 from ingest.records import LinkItem, NodeRecord, Where
@@ -82,6 +85,14 @@ class Leaving:
             kept["sources"] = tuple(source for source, _ in pairs)
             kept["locators"] = tuple(locator for _, locator in pairs)
         return kept
+
+
+def copy_without(staged: Staged, left: Leaving, to: Staged) -> None:
+    """Copy a staged graph, each record with its owner, without what leaves it."""
+    for owner, nodes in groupby(staged.owned_nodes(), itemgetter(1)):
+        to.add_nodes(filter(None, (left.node(node) for node, _ in nodes)), owner)
+    for owner, links in groupby(staged.owned_relationships(), itemgetter(1)):
+        to.add_relationships(filter(None, (left.relationship(link) for link, _ in links)), owner)
 
 
 def resting_on(properties: Mapping[str, object], gone: Container[object]) -> set[str]:
