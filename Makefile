@@ -40,6 +40,7 @@ check: environment ## style, types, imports between rooms, the vocabulary, and t
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.checks
+	$(BIN)/python -m tools.containers
 	$(BIN)/python -m graph.model.check
 	$(BIN)/python -m docs.generate --check
 
