@@ -1,7 +1,8 @@
 """The part of requirements.lock that some packages need, with its hashes.
 
-`python -m tools.locked` prints what the product needs to run, `python -m tools.locked hatchling` what
-hatchling needs. The Dockerfile installs these two parts, so that nothing of the tests comes along.
+`python -m tools.locked` prints what the product needs to run, `python -m tools.locked hatchling`
+what hatchling needs. The Dockerfile installs these two parts, so that nothing of the tests comes
+along.
 """
 
 import re
