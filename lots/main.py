@@ -24,6 +24,8 @@ _HOUSEKEEPING: Mapping[str, str] = {
     "backup": "lots.backing_up",
     "restore": "lots.restoring",
     "move": "lots.moving",
+    "withdraw": "lots.withdrawing",
+    "migrate": "lots.migrating",
     "serve": "lots.serving",
     "export": "lots.exports",
 }

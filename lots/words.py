@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lots.words_withdrawing import WITHDRAWING_EN, WITHDRAWING_SV
+
 _SV = {
     "answered": "Besvarat: {total}.",
     "partly": "Delvis besvarat: {total}.",
@@ -50,6 +52,9 @@ _SV = {
     "disagreements": "Källor är oense om {n} uppgifter; i {used} av dem används det nyaste värdet:",
     "none_used": "inget värde används",
     "warnings": "Att se över:",
+    "migration_2": "Form 2: lagrets egna poster är unika och anger formen.",
+    "migrated": "Lagret är uppgraderat till form {schema}.",
+    "migrated_already": "Lagret har redan den nyaste formen ({schema}).",
     "step_read": "läser filer",
     "step_schema": "förbereder lagret",
     "step_nodes": "skriver poster",
@@ -182,6 +187,9 @@ _EN = {
     "disagreements": "Sources disagree on {n} facts; for {used} of them the newest value is used:",
     "none_used": "no value is used",
     "warnings": "To look over:",
+    "migration_2": "Form 2: the store's own nodes are unique and say the form.",
+    "migrated": "The store has been brought to form {schema}.",
+    "migrated_already": "The store has the newest form already ({schema}).",
     "step_read": "reading files",
     "step_schema": "preparing the store",
     "step_nodes": "writing records",
@@ -265,7 +273,9 @@ _EN = {
     "move_next_embedded": "To use the new store: remove the setting LOTS_STORE.",
     "move_kept": "The old store ({source}) is still there, as it was.",
 }
-WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"sv": _SV, "en": _EN})
+WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"sv": {**_SV, **WITHDRAWING_SV}, "en": {**_EN, **WITHDRAWING_EN}}
+)
 
 
 def say(language: str, word: str, **values: object) -> str:

@@ -37,15 +37,15 @@ def _own_nodes(store: Store) -> None:
 MIGRATIONS = (Migration(2, "the store's own nodes are single and say the form", _own_nodes),)
 
 
-def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Load, list[str]]:
-    """Bring the store to the newest form; gives its load and what was done, if anything.
+def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Load, list[int]]:
+    """Bring the store to the newest form; gives its load and the versions gone through, if any.
 
     Needs the writer's lock. Raises StoreError for a form newer than this program.
     """
     load = read_load(store)
-    require_known(load)
+    require_known(load, migrations[-1].version)
     new = not (load.number or load.ready or load.run)
-    done = []
+    done: list[int] = []
     for step in migrations:
         if not new and load.schema >= step.version:
             continue
@@ -56,5 +56,5 @@ def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> tuple
                 id=LOAD_ID,
                 version=step.version,
             )
-            done.append(step.what)
+            done.append(step.version)
     return read_load(store), done

@@ -36,12 +36,12 @@ def read_load(store: Store) -> Load:
     )
 
 
-def require_known(load: Load) -> None:
+def require_known(load: Load, newest: int = SCHEMA) -> None:
     """Raise StoreError for a store in a form that is newer than this program."""
-    if load.schema > SCHEMA:
+    if load.schema > newest:
         raise StoreError(
             f"the store was written by a newer version of Innovationslots (its form is"
-            f" {load.schema}, this version knows up to {SCHEMA}); use the newer version"
+            f" {load.schema}, this version knows up to {newest}); use the newer version"
         )
 
 
