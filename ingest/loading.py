@@ -13,6 +13,7 @@ import graph.store
 import ingest
 from graph.store.connection import Store
 from graph.store.facts import read_facts
+from graph.store.migrations import migrate
 from graph.store.reading import read_load
 from graph.store.snapshot import Snapshot
 from graph.store.staging import Staged, discard
@@ -82,7 +83,7 @@ def _written(
 ) -> Changes:
     with Staged.open(path) as staged:
         name = staged.said("name")
-    said = read_load(store)
+    said, _ = migrate(store)
     if not (said.ready and said.snapshot == name):
         return write(store, lock, target, path, source, progress)
     # The store says all this already; what questions read besides the graph may be new.

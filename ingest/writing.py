@@ -16,7 +16,8 @@ from graph.store.checking import Vocabulary
 from graph.store.connection import Store, open_store
 from graph.store.errors import StoreError
 from graph.store.facts import FactsTable, read_facts
-from graph.store.reading import Load, copy_store, read_load, require_known
+from graph.store.migrations import migrate
+from graph.store.reading import Load, copy_store, read_load
 from graph.store.snapshot import Snapshot, SnapshotError
 from graph.store.staging import Staged, discard
 from graph.store.streams import LinkRow, NodeRow, Records
@@ -114,8 +115,7 @@ def finish_pending(store: Store, lock: Lock, target: Target, progress: Progress)
 
     Raises StoreError where there is no such file: it began on another machine, or was removed.
     """
-    load = read_load(store)
-    require_known(load)
+    load, _ = migrate(store)
     if load.ready or not load.run:
         return
     try:

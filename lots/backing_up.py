@@ -11,7 +11,7 @@ from graph.store.staging import Staged
 from ingest.withdrawals import read_log
 from ingest.writing import fetch
 from lots.files import require_room, size_of, told_plainly
-from lots.loading import Progress
+from lots.progress import Progress
 from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context

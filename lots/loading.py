@@ -1,6 +1,5 @@
 """`lots load`: read the data files, write them to the store, and tell what changed."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from ingest.changes import Changes, Count
 from ingest.loading import check, load
 from ingest.problems import BadData
 from ingest.writing import LoadError
+from lots.progress import Progress
 from lots.shared import DATA, STORE, BadInput, Context, Failure, Once, context
 from lots.wiring import target
 from lots.words import say
@@ -55,29 +55,6 @@ def run_load(
     finally:
         progress.end()
     click.echo(summary(changes, language, only_check))
-
-
-class Progress:
-    """Shows on standard error how far the load is; rewrites one line on a terminal."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._step = ""
-        self._terminal = sys.stderr.isatty()
-
-    def told(self, step: str, done: int, total: int) -> None:
-        """Take note of a step: so many done of all."""
-        words = say(self._language, f"step_{step}")
-        if self._terminal:
-            click.echo(f"\r\033[K{words} {done}/{total}", nl=False, err=True)
-        elif step != self._step:
-            click.echo(words, err=True)
-        self._step = step
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._terminal and self._step:
-            click.echo("\r\033[K", nl=False, err=True)
 
 
 def summary(changes: Changes, language: str, only_check: bool) -> str:

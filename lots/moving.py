@@ -13,7 +13,7 @@ from graph.store.reading import read_load
 from ingest.replacing import OtherGraph, replace_graph
 from ingest.writing import fetch
 from lots.files import told_plainly
-from lots.loading import Progress
+from lots.progress import Progress
 from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context

@@ -10,7 +10,7 @@ from graph.store.staging import Staged
 from ingest.replacing import OtherGraph, joined_log, leave_out, replace_graph
 from ingest.withdrawals import Withdrawal
 from lots.files import require_room, told_plainly
-from lots.loading import Progress
+from lots.progress import Progress
 from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context

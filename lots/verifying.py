@@ -11,7 +11,7 @@ from graph.store.connection import open_store
 from graph.store.errors import StoreError
 from graph.store.storerules import STORE_RULES
 from graph.store.verifying import Verified, verify
-from lots.loading import Progress
+from lots.progress import Progress
 from lots.settings import Settings
 from lots.shared import DATA, STORE, Failure, Once, context
 from lots.words import say
