@@ -86,7 +86,7 @@ _SV = {
     "verify_read": "{n} poster och {ties} samband är kontrollerade.",
     "verify_healthy": "Inga fel. Lagret följer alla {n} regler.",
     "verify_broken": "Lagret bryter mot {n} av {all} regler.",
-    "verify_changed": "Lagret ändrades under kontrollen. Kör den igen när inläsningen är klar.",
+    "verify_changed": "Lagret skrivs just nu. Kör kontrollen igen när skrivningen är klar.",
     "exported": "Skrivet: {path} ({nodes} poster, {ties} samband).",
     "export_version": "Dataversion {snapshot}.",
     "export_import": (
@@ -225,7 +225,7 @@ _EN = {
     "verify_read": "{n} records and {ties} relationships are checked.",
     "verify_healthy": "Nothing is wrong. The store follows all {n} rules.",
     "verify_broken": "The store breaks {n} of {all} rules.",
-    "verify_changed": "The store was changed during the check. Run it again after the load.",
+    "verify_changed": "The store is being written now. Check it again when the writing is done.",
     "exported": "Written: {path} ({nodes} records, {ties} relationships).",
     "export_version": "Data version {snapshot}.",
     "export_import": (
