@@ -12,9 +12,9 @@ from tests.world import snapshot_of, world
 
 
 @pytest.fixture(scope="session")
-def region(embedded_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def region(any_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """The tiny region as a snapshot."""
-    return snapshot_of(world(), tmp_path_factory.mktemp("region"), embedded_store)
+    return snapshot_of(world(), tmp_path_factory.mktemp("region"), any_store)
 
 
 @pytest.fixture(scope="session")

@@ -42,9 +42,9 @@ SENTENCES = frozenset(
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the snapshots of this module stand."""
-    return tmp_path_factory.mktemp("laws")
+def folder(store_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the snapshots of this module stand, each store's apart."""
+    return tmp_path_factory.mktemp(f"laws-{store_kind}")
 
 
 def asked(snapshot: Snapshot, command: str, raw: dict[str, str], language: str = "sv") -> Answer:
@@ -64,23 +64,23 @@ def made(files: dict[str, list[Record]], folder: Path, store: Store) -> Snapshot
 
 
 @pytest.fixture(scope="module")
-def plain(folder: Path, embedded_store: Store) -> Snapshot:
+def plain(folder: Path, any_store: Store) -> Snapshot:
     """The tiny region."""
-    return made(dict(records()), folder, embedded_store)
+    return made(dict(records()), folder, any_store)
 
 
 @pytest.fixture(scope="module")
-def shuffled(folder: Path, embedded_store: Store) -> Snapshot:
+def shuffled(folder: Path, any_store: Store) -> Snapshot:
     """The tiny region with the records of each file in another order."""
     files = dict(records())
     draw = random.Random(7)
     for rows in files.values():
         draw.shuffle(rows)
-    return made(files, folder, embedded_store)
+    return made(files, folder, any_store)
 
 
 @pytest.fixture(scope="module")
-def richer(folder: Path, embedded_store: Store) -> Snapshot:
+def richer(folder: Path, any_store: Store) -> Snapshot:
     """The tiny region with a document that no question is about."""
     files = dict(copy.deepcopy(records()))
     document: Record = {
@@ -90,14 +90,14 @@ def richer(folder: Path, embedded_store: Store) -> Snapshot:
         "sources": [files["sources.yaml"][0]["id"]],
     }
     files["documents.yaml"] = [*files.get("documents.yaml", []), document]
-    return made(files, folder, embedded_store)
+    return made(files, folder, any_store)
 
 
 @pytest.fixture(scope="module")
-def renamed(folder: Path, embedded_store: Store) -> Snapshot:
+def renamed(folder: Path, any_store: Store) -> Snapshot:
     """The tiny region with another id for every organisation."""
     text = json.dumps(records(), default=str)
-    return made(json.loads(ACTOR.sub(r"actor:z-\1-q", text)), folder, embedded_store)
+    return made(json.loads(ACTOR.sub(r"actor:z-\1-q", text)), folder, any_store)
 
 
 def unordered(value: object) -> object:
