@@ -21,7 +21,7 @@ from graph.store.streams import snapshot_name
 from graph.store.writer import Lock
 from ingest.changes import Changes, Count, compare
 from ingest.copying import take_snapshot
-from ingest.files import data_files
+from ingest.files import WITHDRAWN_FILE, data_files
 from ingest.folder import Compiled, compile_folder
 from ingest.snapshots import (
     is_whole,
@@ -33,7 +33,8 @@ from ingest.snapshots import (
 )
 from ingest.statements import Disagreement
 from ingest.target import Progress, Target, silent
-from ingest.writing import newest, opened, staged_anew, write
+from ingest.withdrawals import IN_DATA, Withdrawal, read_log
+from ingest.writing import LoadError, newest, opened, staged_anew, write
 
 # One curated data set a store: loading another folder puts it in the place of the first.
 SOURCE = "curated"
@@ -41,7 +42,7 @@ SOURCE = "curated"
 
 def check(folder: Path, target: Target, progress: Progress = silent) -> Changes:
     """What a load would change; writes nothing and needs no store. Raises BadData."""
-    compiled = _compiled(folder, progress)
+    compiled = _compiled(folder, read_log(target.data), progress)
     nodes, relationships = compare(newest(target), compiled.graph)
     name = snapshot_name(compiled.graph)
     return Changes(name, False, nodes, relationships, compiled.disagreements, compiled.warnings)
@@ -59,7 +60,8 @@ def load(
     unchanged = _loaded_before(target, stamp)
     if unchanged is not None:
         return unchanged
-    compiled = _compiled(folder, progress)
+    withdrawn = read_log(target.data)
+    compiled = _compiled(folder, withdrawn, progress)
 
     def fill(staged: Staged) -> None:
         staged.add_nodes(compiled.graph.nodes, source)
@@ -68,6 +70,8 @@ def load(
     path = staged_anew(target, fill, complete=False)
     try:
         with opened(target) as store, store.writing() as lock:
+            if read_log(target.data) != withdrawn:
+                raise LoadError("something was withdrawn while the files were read; load again")
             changes = _written(store, lock, target, path, source, progress)
             told = replace(
                 changes, disagreements=compiled.disagreements, warnings=compiled.warnings
@@ -96,7 +100,7 @@ def _written(
     return Changes(name, False, nodes, relationships)
 
 
-def _compiled(folder: Path, progress: Progress) -> Compiled:
+def _compiled(folder: Path, withdrawn: tuple[Withdrawal, ...], progress: Progress) -> Compiled:
     total = len(data_files(folder))
     count = 0
 
@@ -105,7 +109,7 @@ def _compiled(folder: Path, progress: Progress) -> Compiled:
         count += 1
         progress("read", count, total)
 
-    return compile_folder(folder, told)
+    return compile_folder(folder, told, withdrawn)
 
 
 def _stamp(folder: Path, target: Target, source: str) -> str:
@@ -114,7 +118,8 @@ def _stamp(folder: Path, target: Target, source: str) -> str:
         for room in (graph.model, graph.store, ingest)
         for path in Path(next(iter(room.__path__))).glob("*.py")
     )
-    files = [*data_files(folder), *code, *sorted(target.facts), *sorted(target.watched)]
+    logs = (folder / WITHDRAWN_FILE, target.data / IN_DATA)
+    files = [*data_files(folder), *logs, *code, *sorted(target.facts), *sorted(target.watched)]
     return stamp_of((path for path in files if path.is_file()), (source, target.version))
 
 
