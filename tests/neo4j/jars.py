@@ -22,20 +22,29 @@ class Neo4jUnavailable(RuntimeError):
     """There can be no Neo4j server on this machine now; the text says why and what would help."""
 
 
-def java() -> str:
-    """The path of a Java that Neo4j runs on; raises `Neo4jUnavailable` where there is none."""
+def java(installed: Path = Path("/usr/lib/jvm")) -> str:
+    """The path of a Java that Neo4j runs on; raises `Neo4jUnavailable` where there is none.
+
+    It is looked for where `JAVA_HOME` and `PATH` say, then among those that Linux has `installed`.
+    """
     named = os.environ.get("JAVA_HOME")
-    found = shutil.which(str(Path(named, "bin", "java"))) if named else shutil.which("java")
+    found = [str(Path(named, "bin", "java"))] if named else []
+    found += ["java", *map(str, sorted(installed.glob("*/bin/java")))]
+    programs = [program for one in found if (program := shutil.which(one))]
+    for program in programs:
+        if _java_version(program) in JAVA_VERSIONS:
+            return program
     needed = " or ".join(map(str, JAVA_VERSIONS))
-    if found is None:
-        raise Neo4jUnavailable(f"Neo4j needs Java {needed}, and no java was found")
+    what = f"{programs[0]} is another" if programs else "no java was found"
+    raise Neo4jUnavailable(f"Neo4j needs Java {needed}, and {what}")
+
+
+def _java_version(program: str) -> int:
     told = subprocess.run(
-        [found, "-version"], capture_output=True, text=True, check=False, timeout=60
+        [program, "-version"], capture_output=True, text=True, check=False, timeout=60
     ).stderr
     version = re.search(r'version "(\d+)', told)
-    if version is None or int(version[1]) not in JAVA_VERSIONS:
-        raise Neo4jUnavailable(f"Neo4j needs Java {needed}, and {found} is another")
-    return found
+    return int(version[1]) if version else 0
 
 
 def jars(kept: Path = KEPT, pom: Path = POM) -> Path:

@@ -151,11 +151,15 @@ def test_without_maven_or_java_it_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(Neo4jUnavailable, match="no mvn was found"):
         jars(tmp_path / "kept")
     with pytest.raises(Neo4jUnavailable, match="no java was found"):
-        java()
-    (tmp_path / "java").write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n")
-    (tmp_path / "java").chmod(0o700)
-    with pytest.raises(Neo4jUnavailable, match="needs Java 17 or 21"):
-        java()
+        java(tmp_path)
+    old, new = tmp_path / "java", tmp_path / "openjdk-21" / "bin" / "java"
+    new.parent.mkdir(parents=True)
+    for program, version in ((old, "11.0.2"), (new, "21.0.1")):
+        program.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\"' >&2\n")
+        program.chmod(0o700)
+    with pytest.raises(Neo4jUnavailable, match=r"needs Java 17 or 21, and .*java is another"):
+        java(tmp_path / "nowhere")
+    assert java(tmp_path) == str(new)
 
 
 def test_the_jars_are_kept_outside_git() -> None:
