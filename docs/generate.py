@@ -1,18 +1,23 @@
 """Makes the generated pages of the reference from the declarations, or checks that they are fresh.
 
-`python -m docs.generate` writes docs/reference/; with `--check` it writes nothing and exits with 1
-if a page would change.
+`python -m docs.generate` writes docs/reference/ and the picture of the model; with `--check` it
+writes nothing and exits with 1 if a file would change.
 """
 
 import sys
 from pathlib import Path
 
+from graph.model.invariants import RULES
+from docs.model_picture import model_picture
+from docs.neo4j_page import neo4j_page
 from graph.model.kinds import KINDS
+from graph.model.model import MODEL
 from graph.model.properties import PROPERTIES, PROVENANCE
 from graph.model.relationships import RELATIONSHIPS
+from graph.store.storerules import STORE_RULES
 from queries.registry import questions
 
-FOLDER = Path(__file__).parent / "reference"
+FOLDER = Path(__file__).parent
 MADE = "<!-- Made by `make docs`; change the declarations instead. -->\n"
 
 
@@ -62,9 +67,24 @@ def questions_page() -> str:
     return "\n".join(lines)
 
 
+def verify_page() -> str:
+    """Every rule that `lots verify` tries."""
+    lines = [MADE, "# The rules of `lots verify`", ""]
+    for title, rules in (("Of every record", RULES), ("Of the store", STORE_RULES)):
+        lines += [f"## {title}", "", "| rule | what is wrong | vad som är fel |", "|---|---|---|"]
+        lines += [f"| `{rule.name}` | {rule.en} | {rule.sv} |" for rule in rules.values()]
+        lines += [""]
+    return "\n".join(lines)
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages, or with --check tell which are not fresh."""
-    pages = {"model.md": model_page(), "questions.md": questions_page()}
+    pages = {
+        "reference/model.md": model_page(),
+        "reference/questions.md": questions_page(),
+        "reference/neo4j.md": MADE + neo4j_page(),
+        "images/model.svg": model_picture(MODEL),
+    }
     stale = 0
     for name, text in pages.items():
         path = FOLDER / name
@@ -72,10 +92,10 @@ def main(arguments: list[str]) -> int:
         if fresh:
             continue
         if "--check" in arguments:
-            sys.stderr.write(f"docs/reference/{name} is not fresh; run make docs\n")
+            sys.stderr.write(f"docs/{name} is not fresh; run make docs\n")
             stale += 1
         else:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     return 1 if stale else 0
 

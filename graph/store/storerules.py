@@ -49,8 +49,8 @@ STORE_RULES = by_rule(
         ),
         (
             "constraint-missing",
-            "Spärren mot två poster med samma beteckning saknas. Kör: lots load",
-            "The constraint against two records with one id is missing. Run: lots load",
+            "Spärren mot två poster med samma beteckning saknas.",
+            "The constraint against two records with one id is missing.",
         ),
         (
             "load-missing",
@@ -97,7 +97,7 @@ def load_findings(loads: list[Row], *, filled: bool) -> Iterator[Finding]:
     if filled and not loads:
         yield Finding("load-missing", ())
     if len(loads) > 1:
-        yield Finding("load-several", tuple(_id(row) for row in loads))
+        yield Finding("load-several", tuple(sorted(map(_id, loads))))
     for row in loads:
         own: Mapping[str, object] = row["properties"]
         wrong = [name for name, right in _fields(own).items() if not right]

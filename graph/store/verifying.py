@@ -13,6 +13,7 @@ from graph.model.invariants import Finding, findings
 from graph.model.kinds import KINDS
 from graph.model.privacy import masked, personal_number
 from graph.store.connection import Row, Store
+from graph.store.locks import is_held
 from graph.store.rawrecords import RawRecords
 from graph.store.staging import Staged
 from graph.store.storerules import constraint_findings, load_findings
@@ -26,7 +27,7 @@ _EVERY = 1000
 class Verified(NamedTuple):
     """What was read, and all that is wrong with it.
 
-    `changed` says that the store was written meanwhile, so that findings may be of no account.
+    `changed` says that the store was being written meanwhile: findings may be of no account.
     """
 
     load: int
@@ -47,19 +48,19 @@ def verify(store: Store, progress: Progress) -> Verified:
 
     Raises `StoreError` only where the store cannot be read at all.
     """
-    before = _loads(store)
+    before, writing = _loads(store), _is_written(store)
     nodes, links = _counts(store)
     found = [*load_findings(before, filled=bool(nodes))]
     number, snapshot = _said(before)
     newer = any(finding.rule == "schema-newer" for finding in found)
     if newer or not (nodes or before):
-        return Verified(number, snapshot, nodes, links, tuple(found))
+        return Verified(number, snapshot, nodes, links, tuple(found), writing)
     rows = store.read("SHOW CONSTRAINTS", time_limit=QUERY_LIMIT)
     labels = (*KINDS, *(sorted(OWN_LABELS) if _schema(before) >= SCHEMA else ()))
     found += constraint_findings(rows, labels)
     with TemporaryDirectory(prefix=".verify-", dir=store.data_folder) as folder:
         found += _contents(store, Path(folder), (nodes, links), before, progress)
-    changed = _loads(store) != before
+    changed = writing or _is_written(store) or _loads(store) != before
     return Verified(number, snapshot, nodes, links, tuple(map(_concealed, found)), changed)
 
 
@@ -84,6 +85,11 @@ def _contents(
         progress("verify_name", 0, 1)
         if ready and (raw.incomplete or staged.name() != said[0]):
             yield Finding("contents-changed", (), str(said[0]))
+
+
+def _is_written(store: Store) -> bool:
+    """Whether a writer on this machine holds its lock now."""
+    return is_held(store.data_folder / "writer.lock")
 
 
 def _loads(store: Store) -> list[Row]:
