@@ -6,7 +6,10 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph.model.records import Graph, Node, Relationship, relationship_id
+from hypothesis import strategies as st
+
+from graph.model.model import LABELS, TYPES
+from graph.model.records import Graph, Node, Relationship, Value, relationship_id
 from graph.store.archive import LINKS, NODES, WITHDRAWALS, Withdrawn, write_archive
 from graph.store.sealed import MANIFEST, MARK, SEAL
 from graph.store.staging import Staged
@@ -28,6 +31,36 @@ SMALL = Graph(
     ),
     (link("OFFERS", "actor:a", "offer:o"), link("OFFERS", "actor:b", "offer:o")),
 )
+
+
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.text(),
+    st.integers(-(2**63), 2**63 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.lists(st.text()).map(tuple),
+)
+PROPERTIES = st.dictionaries(st.sampled_from(["name", "kind", "share"]), VALUES)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Graph:
+    """Small graphs of kinds and types that the model knows, with values of every type."""
+    ids = sorted(draw(st.lists(st.text(min_size=1), min_size=1, max_size=6, unique=True)))
+    kinds, types = st.sampled_from(sorted(LABELS)), st.sampled_from(sorted(TYPES))
+    return Graph(
+        tuple(Node(id_, draw(kinds), draw(PROPERTIES)) for id_ in ids),
+        tuple(
+            Relationship(
+                f"R|{number}",
+                draw(types),
+                draw(st.sampled_from(ids)),
+                draw(st.sampled_from(ids)),
+                draw(PROPERTIES),
+            )
+            for number in range(draw(st.integers(0, 6)))
+        ),
+    )
 
 
 def stage(graph: Graph, path: Path, owners: tuple[str, ...] = ("curated", "scb")) -> Staged:

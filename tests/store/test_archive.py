@@ -13,44 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model.model import LABELS, TYPES
-from graph.model.records import Graph, Node, Relationship, Value
+from graph.model.records import Graph, Node
 from graph.store import sealed, sealing
 from graph.store.archive import LINKS, NODES, WITHDRAWALS, About, open_archive, write_archive
 from graph.store.sealed import MANIFEST, RATIO, ArchiveError
 from graph.store.staging import Staged
 from graph.store.streams import snapshot_name
-from tests.store.archives import LOG, SMALL, archive_of, forge, link, parts_of, seal, stage
+from tests.store.archives import LOG, SMALL, archive_of, forge, graphs, link, parts_of, seal, stage
 from tests.world import world
-
-_VALUES: st.SearchStrategy[Value] = st.one_of(
-    st.text(),
-    st.integers(-(2**63), 2**63 - 1),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.booleans(),
-    st.lists(st.text()).map(tuple),
-)
-_PROPERTIES = st.dictionaries(st.sampled_from(["name", "kind", "share"]), _VALUES)
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> Graph:
-    """Small graphs of kinds and types that the model knows, with values of every type."""
-    ids = sorted(draw(st.lists(st.text(min_size=1), min_size=1, max_size=6, unique=True)))
-    kinds, types = st.sampled_from(sorted(LABELS)), st.sampled_from(sorted(TYPES))
-    return Graph(
-        tuple(Node(id_, draw(kinds), draw(_PROPERTIES)) for id_ in ids),
-        tuple(
-            Relationship(
-                f"R|{number}",
-                draw(types),
-                draw(st.sampled_from(ids)),
-                draw(st.sampled_from(ids)),
-                draw(_PROPERTIES),
-            )
-            for number in range(draw(st.integers(0, 6)))
-        ),
-    )
 
 
 @pytest.fixture
