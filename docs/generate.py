@@ -7,9 +7,9 @@ writes nothing and exits with 1 if a file would change.
 import sys
 from pathlib import Path
 
-from graph.model.invariants import RULES
 from docs.model_picture import model_picture
 from docs.neo4j_page import neo4j_page
+from graph.model.invariants import RULES
 from graph.model.kinds import KINDS
 from graph.model.model import MODEL
 from graph.model.properties import PROPERTIES, PROVENANCE
