@@ -5,10 +5,9 @@ it, and the next `lots withdraw` does all of it again from the beginning; each s
 Only when everything has been done, and looked for, is the note removed.
 """
 
-import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,28 +19,17 @@ from graph.store.staging import Staged, discard
 from graph.store.versions import OWN_LABELS
 from ingest.leaving import copy_without, leaving
 from ingest.loading import load
-from ingest.snapshots import store_slug, write_atomically
+from ingest.snapshots import store_slug
 from ingest.target import Progress, Target, silent
 from ingest.withdrawals import merge, merge_beside, withdrawal
 from ingest.withdrawing_data import Asked, clean, left_behind
 from ingest.withdrawing_files import replace_files, texts_without
+from ingest.withdrawing_note import Unfinished, note_of, unfinished, write_note
 from ingest.withdrawing_plan import CannotWithdraw, Plan, staged_store
 from ingest.writing import opened, put
 
-_NOTE = "withdrawing.json"
 _LOCK = "withdrawing.lock"
 _WITHOUT = "withdrawing.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """The note of a withdrawal that is being done: ids with their kinds, and where from."""
-
-    day: str
-    ids: tuple[tuple[str, str], ...]
-    store: str
-    folder: str | None
-    reload: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +49,6 @@ class Withdrawn:
     by_hand: bool = False
 
 
-def note_of(data: Path) -> Path:
-    """Where the note of an unfinished withdrawal stands."""
-    return data / _NOTE
-
-
-def unfinished(data: Path) -> Unfinished | None:
-    """The withdrawal that was cut off in this data folder, if any."""
-    try:
-        raw = json.loads(note_of(data).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    return Unfinished(**{**raw, "ids": tuple((id_, kind) for id_, kind in raw["ids"])})
-
-
 def withdraw(plan: Plan, target: Target, day: date, progress: Progress = silent) -> Withdrawn:
     """Do what was planned. Raises as `finish` does."""
     if unfinished(target.data) is not None:
@@ -88,7 +62,7 @@ def withdraw(plan: Plan, target: Target, day: date, progress: Progress = silent)
     )
     target.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     discard(target.data / _WITHOUT)
-    write_atomically(note_of(target.data), json.dumps(asdict(note), ensure_ascii=False))
+    write_note(target.data, note)
     return finish(note, target, progress)
 
 

@@ -10,6 +10,7 @@ import click
 from graph.store.errors import StoreError
 from graph.store.snapshot import SnapshotError
 from ingest.snapshots import read_pointer, store_slug
+from ingest.withdrawing_note import note_of
 from lots.settings import Settings
 from lots.shared import DATA, STORE, Once, context
 from lots.wiring import NoData, Snapshots
@@ -51,6 +52,8 @@ def read_status(settings: Settings, today: date | None = None) -> Status:
     }
     if (settings.data / f"writing-{store_slug(settings.store)}").exists():
         found["problems"].append("a load has not finished; run: lots load")
+    if note_of(settings.data).exists():
+        found["problems"].append("a withdrawal has not finished; run: lots withdraw")
     snapshots = Snapshots(settings)
     try:
         snapshot = snapshots.newest()

@@ -84,9 +84,14 @@ class Snapshots:
         try:
             return self.newest()
         except StoreError:
-            return self._open[1] if self._open else None
+            return self._last()
         except (NoData, SnapshotError):
             return None
+
+    def _last(self) -> Snapshot | None:
+        """The last one opened, unless its folder is gone: what was withdrawn is not shown."""
+        held = self._open
+        return held[1] if held and is_whole(self._settings.data, held[0]) else None
 
     def newest(self) -> Snapshot:
         """The newest snapshot; raises NoData, or a StoreError where there is no copy either."""
@@ -124,7 +129,8 @@ class Snapshots:
 
     def _elsewhere(self) -> str:
         now = self._clock()
-        if self._asked and now - self._asked[0] < ASK_AGAIN:
+        fresh = self._asked and now - self._asked[0] < ASK_AGAIN
+        if self._asked and fresh and is_whole(self._settings.data, self._asked[1]):
             return self._asked[1]
         pointer = read_pointer(self._settings.data, self._settings.store)
         try:

@@ -9,7 +9,8 @@ from graph.store.errors import StoreError
 from graph.store.facts import FactsError
 from graph.store.snapshot import SnapshotError
 from ingest.problems import BadData
-from ingest.withdrawing import Withdrawn, finish, unfinished, withdraw
+from ingest.withdrawing import Withdrawn, finish, withdraw
+from ingest.withdrawing_note import unfinished
 from ingest.withdrawing_plan import CannotWithdraw, Plan, plan
 from ingest.writing import LoadError
 from lots.loading import source_folder
