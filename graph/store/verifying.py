@@ -70,7 +70,7 @@ def _contents(
     steps = dict(zip(("verify_nodes", "verify_relationships"), totals))
 
     def told(step: str, done: int) -> None:
-        if done % _EVERY == 0:
+        if done % _EVERY == 1:
             progress(step, done, steps[step])
 
     with Staged.create(folder / "staged.sqlite") as staged:
