@@ -1,8 +1,6 @@
 """Putting a whole graph in the place of what a store holds: how a backup or a move comes in."""
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from graph.store.connection import Store
@@ -10,7 +8,7 @@ from graph.store.errors import StoreError
 from graph.store.reading import read_load
 from graph.store.staging import Staged
 from ingest.changes import Changes
-from ingest.leaving import Leaving, leaving
+from ingest.leaving import Leaving, copy_without, leaving
 from ingest.target import Progress, Target, silent
 from ingest.withdrawals import Withdrawal, digest_of, merge, read_log
 from ingest.writing import opened, write
@@ -25,13 +23,14 @@ def replace_graph(
     staged: Staged,
     *,
     replace: bool,
-    withdrawals: Iterable[Withdrawal] = (),
+    log: Iterable[Withdrawal],
     progress: Progress = silent,
 ) -> Changes:
-    """Make the store say exactly what is staged, which is used up; the log gets `withdrawals`.
+    """Make the store say exactly what is staged, which is used up; the data folder gets the log.
 
-    Raises OtherGraph, with nothing written, where the store holds another graph, unless
-    `replace`. A first writing that was cut off is no graph: nobody has ever read it.
+    `log` is what was withdrawn, none of which is staged. Raises OtherGraph, with nothing written,
+    where the store holds another graph, unless `replace`; a first writing that was cut off is no
+    graph, since nobody has ever read it. Raises StoreError where the log has grown meanwhile.
     """
     path, name = staged.path, staged.name()
     staged.say(name=name)
@@ -39,7 +38,10 @@ def replace_graph(
     with opened(target) as store, store.writing() as lock:
         if not replace:
             _require_free(store, target, name)
-        merge(target.data, withdrawals)
+        known = {one.digest for one in log}
+        if any(one.digest not in known for one in read_log(target.data)):
+            raise StoreError("something was withdrawn meanwhile; nothing was written, run it again")
+        merge(target.data, log)
         return write(store, lock, target, path, None, progress)
 
 
@@ -73,10 +75,6 @@ def leave_out(staged: Staged, log: Iterable[Withdrawal], path: Path) -> tuple[St
         return staged, left
     rest = Staged.create(path)
     with staged:
-        for owner, nodes in groupby(staged.owned_nodes(), key=itemgetter(1)):
-            rest.add_nodes((kept for node, _ in nodes if (kept := left.node(node))), owner)
-        for owner, links in groupby(staged.owned_relationships(), key=itemgetter(1)):
-            ties = (left.relationship(link) for link, _ in links)
-            rest.add_relationships((tie for tie in ties if tie), owner)
+        copy_without(staged, left, rest)
     rest.finish()
     return rest, left

@@ -37,13 +37,14 @@ def back_up(file: Path, settings: Settings, progress: Progress, *, replace: bool
         raise BadInput(say(language, "backup_no_folder", folder=file.parent))
     if file.exists() and not replace:
         raise BadInput(say(language, "backup_exists", file=file))
-    log = tuple(Withdrawn(*one) for one in read_log(settings.data))
     with scratch(settings.data) as folder:
         progress.told("copy", 0, 1)
         load, staged = fetch(target(settings), folder / "copy.sqlite")
         with staged:
             if load.ready and staged.name() != load.snapshot:
                 raise Failure(say(language, "backup_unlike"))
+            # What is withdrawn from now on may be in the copy; whatever was before is not.
+            log = tuple(Withdrawn(*one) for one in read_log(settings.data))
             progress.told("pack", 0, 1)
             return write_archive(file, staged, VERSION, log, schema=load.schema, replace=replace)
 

@@ -11,6 +11,7 @@ from graph.store.connection import open_store
 from graph.store.errors import AddressError
 from graph.store.reading import read_load
 from ingest.replacing import OtherGraph, replace_graph
+from ingest.withdrawals import read_log
 from ingest.writing import fetch
 from lots.files import told_plainly
 from lots.progress import Progress
@@ -55,10 +56,13 @@ def move(there: Settings, settings: Settings, progress: Progress, *, replace: bo
     language = settings.language
     with scratch(settings.data) as folder:
         progress.told("copy", 0, 1)
+        log = read_log(settings.data)
         load, staged = fetch(target(settings), folder / "copy.sqlite")
         try:
             name, (nodes, links) = staged.name(), staged.counts
-            changes = replace_graph(target(there), staged, replace=replace, progress=progress.told)
+            changes = replace_graph(
+                target(there), staged, replace=replace, log=log, progress=progress.told
+            )
         except OtherGraph as error:
             raise BadInput(say(language, "other_graph", why=error)) from None
         finally:

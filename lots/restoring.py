@@ -48,7 +48,7 @@ def restore(file: Path, settings: Settings, progress: Progress, *, replace: bool
                 target(settings),
                 staged,
                 replace=replace,
-                withdrawals=brought,
+                log=log,
                 progress=progress.told,
             )
         except OtherGraph as error:

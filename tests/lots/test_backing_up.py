@@ -18,9 +18,12 @@ from graph.store.address import StoreAddress
 from graph.store.connection import Store, open_store
 from graph.store.locks import FileLock
 from graph.store.reading import read_graph, read_load
+from graph.store.staging import Staged
 from graph.store.streams import snapshot_name
 from ingest.changes import Changes
-from ingest.withdrawals import merge, read_log, withdrawal
+from ingest.replacing import replace_graph
+from ingest.target import Progress, Target
+from ingest.withdrawals import Withdrawal, merge, read_log, withdrawal
 from lots.backing_up import dated_name
 from lots.files import size_of
 from lots.main import run
@@ -354,6 +357,29 @@ def test_a_backup_brings_along_what_was_withdrawn(
     assert b"offer:gone" not in b"".join(parts_of(tmp_path / "a.zip").values())
     assert there.lots("restore", tmp_path / "a.zip").status == 0
     assert read_log(there.data) == (theirs,)
+
+
+def test_what_is_withdrawn_during_a_restore_is_not_brought_back(
+    backup: Path, there: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = withdrawal(datetime(2026, 11, 25, tzinfo=UTC).date(), "Actor", GONE)
+
+    def meanwhile(
+        target: Target,
+        staged: Staged,
+        *,
+        replace: bool,
+        log: tuple[Withdrawal, ...],
+        progress: Progress,
+    ) -> Changes:
+        merge(there.data, [mine])
+        return replace_graph(target, staged, replace=replace, log=log, progress=progress)
+
+    monkeypatch.setattr("lots.restoring.replace_graph", meanwhile)
+    found = there.lots("restore", backup)
+    assert found.status == 1
+    assert "something was withdrawn meanwhile; nothing was written" in found.err
+    assert read_graph(there.store) == Graph()
 
 
 def test_a_refused_restore_leaves_the_log_as_it_was(there: Home, tmp_path: Path) -> None:
