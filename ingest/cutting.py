@@ -134,7 +134,8 @@ class Cut:
         """Where the remarks directly above a record begin; those at the head of the file stay."""
         above = start
         while above:
-            line = self._line_start(above - 1)
+            broken = 2 if self.text.startswith("\r\n", above - 2) else 1
+            line = self._line_start(max(above - broken, 0))
             if not _REMARK.match(self.text, line):
                 return above
             above = line

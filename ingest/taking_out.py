@@ -29,15 +29,15 @@ def take_out(text: str, file: str, nodes: Collection[str], links: Collection[str
     after = compose(made)
     says = [] if after is None else plain(after)
     if says != wanted:
-        raise CannotCut(_first_difference(root, says, wanted))
+        raise CannotCut(_first_changed(root, wanted))
     return bom + made
 
 
-def _first_difference(
-    root: yaml.SequenceNode, says: Sequence[Plain], wanted: Sequence[Plain]
-) -> int:
-    place = next((n for n, pair in enumerate(zip(says, wanted)) if pair[0] != pair[1]), 0)
-    return int(root.value[min(place, len(root.value) - 1)].start_mark.line) + 1
+def _first_changed(root: yaml.SequenceNode, wanted: Sequence[Plain]) -> int:
+    """The line of the first record that changes."""
+    kept = (*wanted, None)
+    changed = next(one for one, after in zip(root.value, kept) if plain(one) != after)
+    return int(changed.start_mark.line) + 1
 
 
 @dataclass(frozen=True, slots=True)
