@@ -42,9 +42,11 @@ RUN groupadd --gid 10001 lots \
 
 COPY --from=builder --chown=root:root /opt/lots /opt/lots
 
+# What SQLite sorts may be larger than /tmp, which is memory where docker-compose.yml is used.
 ENV PATH=/opt/lots/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    SQLITE_TMPDIR=/data \
     LOTS_DATA=/data \
     LOTS_HOST=0.0.0.0
 

@@ -84,4 +84,5 @@ def build_settings() -> dict[str, str]:
 def final_settings(data: Path) -> dict[str, str]:
     """The environment that the image sets, with its data in a folder and only loopback heard."""
     told = dict(re.findall(r"(\w+)=(\S+)", FINAL["ENV"]))
-    return {**told, "LOTS_DATA": str(data), "LOTS_HOST": "127.0.0.1", "HOME": str(data)}
+    here = {name: str(data) if value == "/data" else value for name, value in told.items()}
+    return {**here, "LOTS_HOST": "127.0.0.1", "HOME": str(data)}
