@@ -162,6 +162,36 @@ def application(server: Running, image: Path, data: Path) -> dict[str, str]:
     return {**final_settings(data), **told, "PATH": f"{image}/bin:/usr/bin:/bin"}
 
 
+def told_commands() -> list[list[str]]:
+    """The arguments of every `docker compose run --rm load …` in a block of the page, in order."""
+    text = (ROOT / "docs" / "how-to" / "containers.md").read_text(encoding="utf-8")
+    start = "docker compose run --rm load"
+    lines = [line for line in text.splitlines() if line.startswith(start)]
+    told = [shlex.split(line.removeprefix(start), comments=True) for line in lines]
+    return [words or COMPOSE["services"]["load"]["command"] for words in told]
+
+
+@pytest.mark.neo4j
+def test_every_command_of_the_page_runs_in_the_service(
+    server: Running, image: Path, tmp_path: Path
+) -> None:
+    settings = application(server, image, tmp_path)
+    commands = told_commands()
+    assert {words[0] for words in commands} >= {"load", "status", "refer", "backup", "restore"}
+    for words in commands:
+        here = [word.replace("/data/", f"{tmp_path}/") for word in words]
+        ran = subprocess.run(
+            [str(image / "bin" / ENTRYPOINT[0]), *here],
+            cwd=tmp_path,
+            env=settings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, (words, ran.stderr)
+        assert server.secret.read_text() not in ran.stdout + ran.stderr
+
+
 @pytest.mark.neo4j
 def test_sormland_is_loaded_and_served_and_the_service_stops_when_asked(
     server: Running, image: Path, tmp_path: Path
