@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from graph.store.address import StoreAddress
 from graph.store.connection import Store, open_store
-from ingest.loading import Target, load
+from ingest.loading import load
+from ingest.target import Target
 
 FOLDER = Path(__file__).parent / "reference"
 QUERIES = FOLDER / "neo4j-examples.cypher"

@@ -12,13 +12,13 @@ import graph.model
 import graph.store
 import ingest
 from graph.store.connection import Store
+from graph.store.exclusion import WriterLock
 from graph.store.facts import read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import read_load
 from graph.store.snapshot import Snapshot
 from graph.store.staging import Staged, discard
 from graph.store.streams import snapshot_name
-from graph.store.writer import Lock
 from ingest.changes import Changes, Count, compare
 from ingest.copying import take_snapshot
 from ingest.files import WITHDRAWN_FILE, data_files
@@ -83,7 +83,7 @@ def load(
 
 
 def _written(
-    store: Store, lock: Lock, target: Target, path: Path, source: str, progress: Progress
+    store: Store, lock: WriterLock, target: Target, path: Path, source: str, progress: Progress
 ) -> Changes:
     with Staged.open(path) as staged:
         name = staged.said("name")

@@ -15,13 +15,14 @@ from graph.model.records import Graph
 from graph.store.checking import Vocabulary
 from graph.store.connection import Store, open_store
 from graph.store.errors import StoreError
+from graph.store.exclusion import WriterLock
 from graph.store.facts import FactsTable, read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import Load, copy_store, read_load
 from graph.store.snapshot import Snapshot, SnapshotError
 from graph.store.staging import Staged, discard
 from graph.store.streams import LinkRow, NodeRow, Records
-from graph.store.writer import Lock, Plan, write_staged
+from graph.store.writer import Plan, write_staged
 from ingest.changes import Changes, compare
 from ingest.copying import take_snapshot
 from ingest.snapshots import move_pointer, read_pointer, snapshot_folder
@@ -91,7 +92,12 @@ def staged_anew(target: Target, fill: Fill, *, complete: bool) -> Path:
 
 
 def write(
-    store: Store, lock: Lock, target: Target, path: Path, owner: str | None, progress: Progress
+    store: Store,
+    lock: WriterLock,
+    target: Target,
+    path: Path,
+    owner: str | None,
+    progress: Progress,
 ) -> Changes:
     """Write the staged file, which is used up: an owner's contribution or (None) everything."""
     before = newest(target)
@@ -110,7 +116,7 @@ def write(
     return Changes(done.snapshot, True, nodes, relationships)
 
 
-def finish_pending(store: Store, lock: Lock, target: Target, progress: Progress) -> None:
+def finish_pending(store: Store, lock: WriterLock, target: Target, progress: Progress) -> None:
     """Finish a writing that was cut off, from the file that was kept for it.
 
     Raises StoreError where there is no such file: it began on another machine, or was removed.
@@ -149,7 +155,7 @@ def _is_same(kept: Path, path: Path, load: Load) -> bool:
 
 
 def _write_kept(
-    store: Store, lock: Lock, target: Target, owner: str | None, progress: Progress
+    store: Store, lock: WriterLock, target: Target, owner: str | None, progress: Progress
 ) -> Load:
     tables = read_facts(target.facts)
     target.mark.touch()

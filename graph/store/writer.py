@@ -9,13 +9,14 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from graph.model.records import Graph
 from graph.store.batches import BATCH, Batch, number_batches
 from graph.store.checking import Vocabulary, check_names, check_vocabulary
 from graph.store.connection import Row, Store
 from graph.store.errors import GraphError, StoreError
+from graph.store.exclusion import WriterLock
 from graph.store.migrations import migrate
 from graph.store.reading import Load
 from graph.store.staging import Staged, discard
@@ -24,13 +25,6 @@ from graph.store.versions import LOAD_ID, SCHEMA
 Progress = Callable[[str, int, int], None]
 WORKERS = 2
 _SWEPT = 50_000
-
-
-class Lock(Protocol):
-    """The writer's lock, as it is held."""
-
-    def check(self) -> None:
-        """Raise StoreError if it has been lost, with the connection that held it."""
 
 
 class Plan(NamedTuple):
@@ -46,7 +40,7 @@ class Plan(NamedTuple):
 
 def write_staged(
     store: Store,
-    lock: Lock,
+    lock: WriterLock,
     staged: Staged,
     plan: Plan,
     progress: Progress,
@@ -152,7 +146,7 @@ def _mark(store: Store, load: Load) -> None:
 
 
 def _write(
-    store: Store, staged: Staged, batches: Iterator[Batch], lock: Lock, progress: Progress
+    store: Store, staged: Staged, batches: Iterator[Batch], lock: WriterLock, progress: Progress
 ) -> None:
     """Send the batches, and take note of each that the store acknowledged."""
     for batch in _sent(store, batches, lock):
@@ -160,7 +154,7 @@ def _write(
         progress(batch.step, batch.done, batch.total)
 
 
-def _sent(store: Store, batches: Iterable[Batch], lock: Lock) -> Iterator[Batch]:
+def _sent(store: Store, batches: Iterable[Batch], lock: WriterLock) -> Iterator[Batch]:
     """Each batch, in its order, when the store has it; later ones are on their way meanwhile."""
 
     def send(batch: Batch) -> Batch:

@@ -44,8 +44,8 @@ class Neo4jServer:
     is killed with the thread that started it: start it from one that lives as long as it is needed.
     """
 
-    def __init__(self, home: Path, jars: Path) -> None:
-        self.home, self.jars = home, jars
+    def __init__(self, home: Path, jars: Path, heap: str = HEAP) -> None:
+        self.home, self.jars, self.heap = home, jars, heap
         self._process: subprocess.Popen[bytes] | None = None
         self._login = home / "login.json"
         self.port, self.password = self._known()
@@ -103,7 +103,7 @@ class Neo4jServer:
         if self._login.exists():
             kept = json.loads(self._login.read_text(encoding="utf-8"))
             return int(kept["port"]), str(kept["password"])
-        return free_ports(1)[0], secrets.token_urlsafe(24)
+        return free_ports(1)[0], secrets.token_hex(16)  # no dash, which would be an option
 
     def _remember(self) -> None:
         write_private(
@@ -159,7 +159,7 @@ class Neo4jServer:
         """Start the process; empty when it answers, else what is wrong."""
         self._write_settings()
         log = self.home / "console.log"
-        command = [machine, f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:-UsePerfData", *OPENED]
+        command = [machine, f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:-UsePerfData", *OPENED]
         command += ["-cp", f"{self.jars}/*", "org.neo4j.server.CommunityEntryPoint"]
         command += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         with log.open("wb") as output:
