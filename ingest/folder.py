@@ -8,6 +8,7 @@ from graph.model.records import Graph
 from ingest.checking import Checker, check_ids
 from ingest.compiling import compile_graph
 from ingest.files import KIND_OF_FILE, data_files
+from ingest.keeping import rule_problems
 from ingest.problems import BadData, Problem
 from ingest.reading import read_file
 from ingest.records import LinkRecord, NodeRecord, Records
@@ -79,6 +80,8 @@ def compile_folder(
     if decided.problems:
         raise BadData(decided.problems)
     graph = compile_graph(decided.nodes, records.links)
+    if broken := rule_problems(graph, records):
+        raise BadData(broken)
     return Compiled(graph, decided.disagreements, tuple(_warnings(graph)))
 
 

@@ -1,11 +1,11 @@
 """Competing statements: groups them, decides which value is used, and applies it to subjects."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model.properties import PROPERTIES
 from graph.model.records import Value, text_of
-from graph.model.stated import decides
+from graph.model.stated import decides, grouped
 from ingest.deciding import Stated, choose
 from ingest.problems import Problem, Spot
 from ingest.records import NodeRecord
@@ -96,20 +96,8 @@ def _applied(subject: NodeRecord, property_: str, value: Value | None) -> NodeRe
 
 def _groups(statements: Sequence[NodeRecord]) -> Iterable[list[NodeRecord]]:
     """Statements about one property that share a subject, directly or through others."""
-    parent: dict[str, str] = {one.id: one.id for one in statements}
-    first: dict[tuple[str, str], str] = {}
-    for one in statements:
-        property_ = text_of(one.properties, "property") or ""
-        for item in one.links:
-            before = first.setdefault((property_, item.target), one.id)
-            parent[_root(parent, one.id)] = _root(parent, before)
-    groups: dict[str, list[NodeRecord]] = {}
-    for one in statements:
-        groups.setdefault(_root(parent, one.id), []).append(one)
-    return groups.values()
-
-
-def _root(parent: Mapping[str, str], id_: str) -> str:
-    while parent[id_] != id_:
-        id_ = parent[id_]
-    return id_
+    about = [
+        (text_of(one.properties, "property") or "", [item.target for item in one.links])
+        for one in statements
+    ]
+    return ([statements[place] for place in group] for group in grouped(about))

@@ -174,6 +174,7 @@ def test_a_name_stays_whatever_is_disputed() -> None:
 def test_a_group_of_statements_may_share_subjects_in_part(tmp_path: Path) -> None:
     files = records()
     files["statements.yaml"][2]["subjects"] = ["funding:mikrolan", "funding:lan"]
+    files["funding.yaml"][1]["amount_currency"] = "SEK"
     compiled = compile_folder(write_files(files, tmp_path))
     disputed = [one for one in compiled.disagreements if one.property == "amount_max"]
     assert [one.subjects for one in disputed] == [("funding:lan", "funding:mikrolan")]

@@ -250,7 +250,7 @@ _TOGETHER = (
     C(
         "two values in use",
         "statement-used",
-        ("actor:noden", "statement:noden-kvar", "statement:noden-upphord"),
+        ("statement:noden-kvar", "statement:noden-upphord"),
         _set("Statement", "statement:noden-kvar", "SET n.used = true"),
     ),
     C(

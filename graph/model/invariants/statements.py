@@ -9,7 +9,7 @@ from graph.model.invariants.values import shown
 from graph.model.kinds import KINDS
 from graph.model.properties import PROPERTIES
 from graph.model.records import Node, Relationship, Value, text_of
-from graph.model.stated import decides
+from graph.model.stated import decides, grouped
 
 STATEMENT = "Statement"
 ABOUT = "ABOUT"
@@ -27,7 +27,7 @@ class Statements:
 
     def __init__(self) -> None:
         self._stated: dict[str, _Stated] = {}
-        self._about: dict[str, list[_Stated]] = defaultdict(list)
+        self._about: dict[str, list[str]] = defaultdict(list)
 
     def node(self, node: Node) -> None:
         """Take note of a statement."""
@@ -40,32 +40,37 @@ class Statements:
     def link(self, link: Relationship) -> None:
         """Take note of what a statement is about."""
         if link.type == ABOUT and link.source in self._stated:
-            self._about[link.target].append(self._stated[link.source])
+            self._about[link.source].append(link.target)
 
     def end(self, nodes: Iterator[Node]) -> Iterator[Finding]:
         """Compare with the nodes, which are read once more where there are statements."""
-        if not self._about:
-            return
-        for node in nodes:
-            by_property: dict[str, list[_Stated]] = defaultdict(list)
-            for stated in self._about.get(node.id, ()):
-                by_property[stated.property].append(stated)
-            for property_, group in by_property.items():
-                yield from _compared(node, property_, group)
+        stated = list(self._stated.values())
+        groups = grouped([(one.property, self._about[one.id]) for one in stated])
+        wanted: dict[str, list[tuple[str, list[_Stated]]]] = defaultdict(list)
+        for group in groups:
+            property_, used = stated[group[0]].property, [stated[one] for one in group]
+            used = [one for one in used if one.used]
+            subjects = sorted({end for one in group for end in self._about[stated[one].id]})
+            if len({one.value for one in used}) > 1:
+                ids = sorted(one.id for one in used)
+                yield Finding("statement-used", tuple(ids), property_)
+                continue
+            for subject in subjects:
+                wanted[subject].append((property_, used))
+        if wanted:
+            for node in nodes:
+                for property_, used in wanted.get(node.id, ()):
+                    yield from _compared(node, property_, used)
 
 
-def _compared(node: Node, property_: str, group: list[_Stated]) -> Iterator[Finding]:
-    used = [stated for stated in group if stated.used]
-    if len({stated.value for stated in used}) > 1:
+def _compared(node: Node, property_: str, used: list[_Stated]) -> Iterator[Finding]:
+    if node.kind not in KINDS or not decides(node.kind, property_):
+        return
+    value = node.properties.get(property_)
+    if value != (_typed(property_, used[0].value) if used else None):
         ids = (node.id, *sorted(stated.id for stated in used))
-        yield Finding("statement-used", ids, property_)
-    elif node.kind in KINDS and decides(node.kind, property_):
-        value = node.properties.get(property_)
-        wanted = _typed(property_, used[0].value) if used else None
-        if value != wanted:
-            ids = (node.id, *sorted(stated.id for stated in used))
-            about = "–" if value is None else shown(value)
-            yield Finding("statement-applied", ids, f"{property_}: {about}")
+        about = "–" if value is None else shown(value)
+        yield Finding("statement-applied", ids, f"{property_}: {about}")
 
 
 def _typed(property_: str, text: str) -> Value | None:
