@@ -3,36 +3,36 @@
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Event
 
 import neo4j
-from neo4j.exceptions import (
-    AuthError,
-    ConstraintError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j.exceptions import ConstraintError
 
-from graph.store.address import StoreAddress
+from graph.store import sessions
+from graph.store.address import Connection, StoreAddress
+from graph.store.dialling import agent_of, dial, dial_server, server_at
 from graph.store.embedded import concealed_reason, running_server
-from graph.store.errors import GraphError, StoreError, StoreUnavailable
+from graph.store.errors import GraphError, QueryTimeout, StoreError
+from graph.store.exclusion import BUSY, WriterLock, server_lock
 from graph.store.limits import streamed, within
-from graph.store.locks import FileLock, exclusive
+from graph.store.locks import exclusive
 from graph.store.readonly import require_reading
-from graph.store.supervisor import DATABASE, HOST, QUERY_LIMIT
+from graph.store.refusals import opening, plain_errors
+from graph.store.sessions import Reading, end_hard
+from graph.store.supervisor import DATABASE, HOST
 
-Row = dict[str, Any]
+Row = sessions.Row
+Exclusion = Callable[[float], AbstractContextManager[WriterLock]]
 
 BATCH = 5000
 PIECE = 2000
-READ_LIMIT = 60.0
 WRITER_WAIT = 60.0
+WHOLE = 5  # a whole graph may take so many times as long as a query
 CONSTRAINT_TRIES = 5
+OWN_PATIENCE = 2.0
 
 # The driver tells of every retry; what fails in the end is raised.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -42,35 +42,48 @@ class Store:
     """An open store. Made by `open_store`; may be used by several threads."""
 
     def __init__(
-        self, driver: neo4j.Driver, database: str, address: StoreAddress, data_folder: Path
+        self,
+        driver: neo4j.Driver,
+        database: str,
+        address: StoreAddress,
+        data_folder: Path,
+        exclude: Exclusion,
     ) -> None:
         self._driver = driver
         self._database = database
-        self._plain_errors = partial(
-            _plain_errors, concealed_reason if address.embedded else None, data_folder / "store"
-        )
+        self._exclude = exclude
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._plain_errors = partial(plain_errors, address, data_folder / "store", concealed_reason)
         self.address = address
         self.data_folder = data_folder
 
     def read(
-        self, query: str, /, *, time_limit: float = READ_LIMIT, **parameters: object
+        self, query: str, /, *, time_limit: float | None = None, **parameters: object
     ) -> list[Row]:
         """The rows of a reading query, as dictionaries by column.
 
         Raises `NotReadOnly` for a query that could write, `QueryTimeout` after `time_limit`
-        seconds, `StoreError` for what the server refuses.
+        seconds (the connection's own limit if absent), `StoreError` for what the server refuses.
         """
         require_reading(query)
+        limit = self.address.connection.query if time_limit is None else time_limit
+        session, late = self._session(neo4j.READ_ACCESS), Event()
 
-        @neo4j.unit_of_work(timeout=time_limit)
+        @neo4j.unit_of_work(timeout=limit)
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            if late.is_set():  # the driver tries again when its connection is closed
+                raise QueryTimeout
             return [record.data() for record in transaction.run(query, parameters)]
 
         def run() -> list[Row]:
-            with self._plain_errors(), self._session(neo4j.READ_ACCESS) as session:
+            with self._plain_errors(), session:
                 return session.execute_read(work)
 
-        return within(time_limit, run)
+        def give_up() -> None:
+            late.set()
+            end_hard(session)
+
+        return within(limit, run, give_up)
 
     def stream(
         self,
@@ -78,34 +91,26 @@ class Store:
         /,
         *,
         size: int = PIECE,
-        time_limit: float = QUERY_LIMIT,
+        time_limit: float | None = None,
         **parameters: object,
     ) -> Generator[Row, None, None]:
         """The rows of a reading query as they arrive, `size` at a time, in one transaction.
 
         Not all are held at once. A column must be a value, a list or a map (`properties(n)`), not a
         node. Raises as `read` does, here or at a later row. `time_limit` is for all rows, with the
-        time of the reader; one that stops early should close the iterator.
+        time of the reader; if absent, five times the connection's own. A reader that stops early
+        should close the iterator.
         """
         require_reading(query)
+        limit = WHOLE * self.address.connection.query if time_limit is None else time_limit
+        patience = self.address.connection.retry
+        reading = Reading(lambda: self._session(neo4j.READ_ACCESS, size), query, parameters)
 
         def work() -> Generator[list[Row], None, None]:
-            with (
-                self._plain_errors(),
-                self._session(neo4j.READ_ACCESS, size) as session,
-                session.begin_transaction(timeout=time_limit) as transaction,
-            ):
-                result = transaction.run(query, parameters)
-                columns = result.keys()
-                piece: list[Row] = []
-                for record in result:
-                    piece.append(dict(zip(columns, record)))
-                    if len(piece) >= size:
-                        yield piece
-                        piece = []
-                yield piece
+            with self._plain_errors():
+                yield from reading.pieces(size, limit, patience)
 
-        return streamed(time_limit, work)
+        return streamed(limit, work, reading.give_up)
 
     def write(self, statement: str, /, **parameters: object) -> list[Row]:
         """Run one statement in a managed transaction, and again when another writer was faster.
@@ -130,11 +135,23 @@ class Store:
             self._write(statement, {"rows": batch}, expected=len(batch))
             done(len(batch))
 
-    def writing(self, wait: float = WRITER_WAIT) -> AbstractContextManager[FileLock]:
-        """Hold the writer's lock for a block; raises `StoreBusy` if it stays taken for `wait` s."""
-        return exclusive(
-            self.data_folder / "writer.lock", wait, "another load is writing to the store"
-        )
+    @contextmanager
+    def writing(self, wait: float = WRITER_WAIT) -> Iterator[WriterLock]:
+        """Hold the writer's lock for a block, on a server also against other machines.
+
+        Raises `StoreBusy` if it stays taken for `wait` seconds. The writer asks the lock that it
+        gets (`check`) before each batch and before it says that all is written.
+        """
+        end = time.monotonic() + wait
+        with ExitStack() as stack:
+            stack.enter_context(exclusive(self.data_folder / "writer.lock", wait, BUSY))
+            with self._plain_errors():
+                left = max(0.0, end - time.monotonic())
+                lock = stack.enter_context(self._exclude(left))
+            if not self.address.embedded:
+                # On a cluster this tells the bookmarks what the writer before has written.
+                self._write("RETURN 1 AS one", {})
+            yield lock
 
     def _write(
         self, statement: str, parameters: Mapping[str, object], expected: int | None = None
@@ -159,7 +176,10 @@ class Store:
 
     def _session(self, mode: str, fetch_size: int = 1000) -> neo4j.Session:
         return self._driver.session(
-            database=self._database, default_access_mode=mode, fetch_size=fetch_size
+            database=self._database,
+            default_access_mode=mode,
+            fetch_size=fetch_size,
+            bookmark_manager=self._bookmarks,
         )
 
 
@@ -174,46 +194,21 @@ def open_store(
     with ExitStack() as stack:
         if address.embedded:
             server = stack.enter_context(running_server(data_folder / "store"))
-            uri, database = f"bolt://{HOST}:{server.port}", DATABASE
-            login, patience = ("root", server.password), 2.0
+            uri, login = f"bolt://{HOST}:{server.port}", ("root", server.password)
+            driver = stack.enter_context(dial(uri, login, Connection(), OWN_PATIENCE))
+            with opening(address, server.password):
+                agent_of(driver, DATABASE)
+            yield Store(driver, DATABASE, address, data_folder, _nobody_else)
         else:
             data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for the writer's lock
-            uri, database, patience = address.uri, address.database, 30.0
-            login = (address.user, password or "")
-        driver = stack.enter_context(
-            neo4j.GraphDatabase.driver(
-                uri,
-                auth=login,
-                user_agent="innovationslots",
-                telemetry_disabled=True,
-                notifications_min_severity="OFF",
-                connection_timeout=10.0,
-                max_transaction_retry_time=patience,
-            )
-        )
-        _check_answer(driver, database, address)
-        yield Store(driver, database, address, data_folder)
+            driver = stack.enter_context(server_at(address, password))
+
+            def exclude(wait: float) -> AbstractContextManager[WriterLock]:
+                return server_lock(dial_server(address, password), address.database, wait)
+
+            yield Store(driver, address.database, address, data_folder, exclude)
 
 
-def _check_answer(driver: neo4j.Driver, database: str, address: StoreAddress) -> None:
-    try:
-        with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1").consume()
-    except AuthError as error:
-        raise StoreUnavailable(f"the store at {address} refuses the user or password") from error
-    except (Neo4jError, DriverError, ValueError) as error:
-        raise StoreUnavailable(f"the store at {address} does not answer: {error}") from error
-
-
-@contextmanager
-def _plain_errors(reason: Callable[[Path], str] | None, folder: Path) -> Iterator[None]:
-    """Turn the driver's exceptions into the store's, which the other rooms know."""
-    try:
-        yield
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreUnavailable(f"the store does not answer any more: {error}") from error
-    except Neo4jError as error:
-        text = reason(folder) if reason else error.message
-        raise StoreError(f"the store refuses this: {text}") from error
-    except (DriverError, ValueError, TypeError, OverflowError) as error:
-        raise StoreError(f"this cannot be sent to the store: {error}") from error
+def _nobody_else(_wait: float) -> AbstractContextManager[WriterLock]:
+    """The embedded store is this machine's alone: the lock file excludes whom there is."""
+    return nullcontext(WriterLock())

@@ -10,7 +10,18 @@ class AddressError(StoreError):
 
 
 class StoreUnavailable(StoreError):
-    """The store does not start, does not answer, or refuses the password."""
+    """The store does not start, does not answer, or refuses to."""
+
+
+class StoreRefuses(StoreUnavailable):
+    """The server answers, but not to this user, for this database or for this product.
+
+    Asking again does not help before somebody has changed something.
+    """
+
+
+class StoreLost(StoreUnavailable):
+    """The writer's lock is lost with the connection that held it; another may be writing."""
 
 
 class StoreBusy(StoreError):

@@ -15,10 +15,16 @@ _PAUSE = 0.1
 _CLOSING = 2.0
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
+def nothing() -> None:
+    """Do nothing about work that is late."""
+
+
+def within(
+    seconds: float, work: Callable[[], Result], give_up: Callable[[], object] = nothing
+) -> Result:
     """The result of the work, or `QueryTimeout`.
 
-    Work that is late is left behind: its connection ends with the query or with the driver.
+    Work that is late is left behind; `give_up` makes it end, such as by closing its connection.
     """
     outcome: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
 
@@ -32,6 +38,7 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     try:
         result = outcome.get(timeout=seconds)
     except queue.Empty:
+        give_up()
         raise _late(seconds) from None
     if isinstance(result, BaseException):
         raise result
@@ -39,7 +46,9 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
 
 
 def streamed(
-    seconds: float, work: Callable[[], Generator[list[Result], None, None]]
+    seconds: float,
+    work: Callable[[], Generator[list[Result], None, None]],
+    give_up: Callable[[], object] = nothing,
 ) -> Generator[Result, None, None]:
     """What the work gives, piece by piece, while it goes on; `QueryTimeout` if that takes too long.
 
@@ -78,6 +87,7 @@ def streamed(
             try:
                 piece = pieces.get(timeout=max(0.0, end - time.monotonic()))
             except queue.Empty:
+                give_up()
                 raise _late(seconds) from None
             if piece is None:
                 return

@@ -39,9 +39,6 @@ class FileLock:
             time.sleep(PAUSE)
         return True
 
-    def check(self) -> None:
-        """Nothing: the kernel keeps a lock for as long as its holder lives."""
-
     def close(self) -> None:
         """Release the lock, if held, and close the file."""
         os.close(self._descriptor)
@@ -57,12 +54,12 @@ def is_held(path: Path) -> bool:
 
 
 @contextmanager
-def exclusive(path: Path, seconds: float, busy: str) -> Iterator[FileLock]:
+def exclusive(path: Path, seconds: float, busy: str) -> Iterator[None]:
     """Hold the lock for a block; raises `StoreBusy(busy)` when it is not free within `seconds`."""
     lock = FileLock(path)
     try:
         if not lock.wait(seconds):
             raise StoreBusy(busy)
-        yield lock
+        yield
     finally:
         lock.close()

@@ -1,19 +1,19 @@
 """Which snapshot is read: by the pointer, or by asking a store elsewhere."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.store.address import StoreAddress
-from graph.store.embedded import running_server
+from graph.store.connection import Store
 from graph.store.streams import snapshot_name
 from ingest.loading import load
-from ingest.target import Target
 from ingest.snapshots import move_pointer, pointer_path, read_pointer, snapshot_folder, store_slug
+from ingest.target import Target
 from lots.settings import Settings
 from lots.wiring import ASK_AGAIN, NoData, Snapshots
+from tests.stores import Place, empty
 from tests.world import graph_of, records, world, write_files
 
 
@@ -66,16 +66,16 @@ def test_each_store_has_files_of_its_own() -> None:
     assert all(slug.replace("-", "").isalnum() for slug in slugs)
 
 
-@pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreAddress, str]]:
-    """A store reached by its address, and its password."""
-    with running_server(tmp_path_factory.mktemp("elsewhere")) as server:
-        address = StoreAddress("bolt", "root", "127.0.0.1", server.port, "neo4j")
-        yield address, server.password
+@pytest.fixture
+def elsewhere(neo4j_store: Store, neo4j_place: Place) -> tuple[StoreAddress, str | None]:
+    """An empty store reached by its address, and its password."""
+    empty(neo4j_store)
+    return neo4j_place.address, neo4j_place.password
 
 
+@pytest.mark.neo4j
 def test_a_store_elsewhere_is_asked_and_copied(
-    elsewhere: tuple[StoreAddress, str], tmp_path: Path
+    elsewhere: tuple[StoreAddress, str | None], tmp_path: Path
 ) -> None:
     address, password = elsewhere
     now = [0.0]

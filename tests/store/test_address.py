@@ -1,14 +1,16 @@
 """What `LOTS_STORE` may say, and what is answered when it says something else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.store.address import SCHEMES, StoreAddress
+from graph.store.address import SCHEMES, Connection, StoreAddress
 from graph.store.errors import AddressError
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\n"])
+@pytest.mark.parametrize("text", ["", "  ", "\n", "embedded", str(StoreAddress())])
 def test_nothing_means_embedded(text: str) -> None:
     address = StoreAddress.parse(text)
     assert address.embedded
@@ -21,6 +23,7 @@ def test_nothing_means_embedded(text: str) -> None:
         ("neo4j://anna@graf.example:7688/lots", "neo4j://graf.example:7688", "anna", "lots"),
         ("neo4j+s://graf.example", "neo4j+s://graf.example:7687", "neo4j", "neo4j"),
         ("bolt://b%C3%A5tsman@127.0.0.1/", "bolt://127.0.0.1:7687", "båtsman", "neo4j"),
+        ("neo4j://Graf.Example/LOTS", "neo4j://graf.example:7687", "neo4j", "lots"),
         (" bolt+ssc://x@[::1]:17687/db ", "bolt+ssc://[::1]:17687", "x", "db"),
     ],
 )
@@ -35,7 +38,8 @@ def test_a_server(text: str, uri: str, user: str, database: str) -> None:
     [
         ("http://localhost:7474", "must begin with one of neo4j"),
         ("localhost", "must begin with one of neo4j"),
-        ("embedded", "must begin with one of neo4j"),
+        ("Embedded store", "must begin with one of neo4j"),
+        ("neo4j://host/system", "the database system holds no graph"),
         ("neo4j://", "names no host"),
         ("neo4j://user@:7687", "names no host"),
         ("neo4j://host:port", "host or port cannot be read"),
@@ -69,3 +73,10 @@ def test_what_is_shown_reads_back(
 ) -> None:
     address = StoreAddress(scheme, user, host, port, database)
     assert StoreAddress.parse(str(address)) == address
+
+
+def test_how_a_store_is_reached_makes_it_no_other_store() -> None:
+    plain = StoreAddress.parse("neo4j://host")
+    slow = replace(plain, connection=Connection(connect=99.0))
+    assert slow == plain
+    assert (str(slow), repr(slow), hash(slow)) == (str(plain), repr(plain), hash(plain))
