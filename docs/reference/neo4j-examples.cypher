@@ -62,8 +62,8 @@ LIMIT 10
 // `sources` holds ids of sources, on nodes and relationships alike; `locators` holds the place in
 // each, in the same order.
 MATCH (:Actor {id: 'actor:mitc'})-[:OFFERS]->(offer:Offer)
-UNWIND offer.sources AS id
-MATCH (source:Source {id: id})
+MATCH (source:Source)
+WHERE source.id IN offer.sources
 RETURN coalesce(offer.name, offer.name_sv) AS offer, coalesce(source.name, source.name_sv) AS source,
   source.url AS url
 ORDER BY offer, source, url

@@ -1,9 +1,8 @@
 """A snapshot as a graph of networkx, for analyses of one's own; nothing is lost on the way.
 
-A node's attributes are its kind, as `node_kind`, and its properties; those of an edge are its type,
-as `type`, and its properties. An edge's key is the relationship's id. Values are as in the model:
-text, number, flag, or a tuple of texts; an attribute that is missing is unknown. (The plain word
-`kind` is taken: it is a property of actors.)
+A node's attributes are its kind, as `kind`, and its properties; those of an edge are its type, as
+`type`, and its properties. An edge's key is the relationship's id. Values are as in the model:
+text, number, flag, or a tuple of texts. An attribute that is missing is unknown.
 """
 
 import json
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.store.snapshot import Snapshot
 
-KIND, TYPE = "node_kind", "type"
+KIND, TYPE = "kind", "type"
 
 
 def network_of(snapshot: "Snapshot") -> "nx.MultiDiGraph[str]":

@@ -113,7 +113,7 @@ def test_igraph_opens_the_graphml(lots: Lots, loaded: Path, tmp_path: Path) -> N
     read, snapshot = igraph.Graph.Read_GraphML(str(file)), snapshot_at(loaded)
     assert (read.vcount(), read.ecount()) == (len(snapshot.nodes()), len(snapshot.relationships()))
     assert read.is_directed()
-    kinds = dict(zip(read.vs["id"], read.vs["node_kind"], strict=True))
+    kinds = dict(zip(read.vs["id"], read.vs["kind"], strict=True))
     assert kinds == {node.id: node.kind for node in snapshot.nodes()}
 
 

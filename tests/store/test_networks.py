@@ -18,7 +18,7 @@ _VALUES: st.SearchStrategy[Value] = st.one_of(
     st.booleans(),
     st.lists(st.text()).map(tuple),
 )
-_PROPERTIES = st.dictionaries(st.sampled_from(["name", "kind", "id_note", "share"]), _VALUES)
+_PROPERTIES = st.dictionaries(st.sampled_from(["name", "kind_sv", "id_note", "share"]), _VALUES)
 
 
 @st.composite
@@ -51,13 +51,13 @@ def test_the_tiny_region_comes_back_whole() -> None:
 
 
 def test_attributes_stand_where_the_documentation_says() -> None:
-    nodes = (Node("actor:a", "Actor", {"kind": "incubator"}), Node("offer:o", "Offer"))
+    nodes = (Node("actor:a", "Actor", {"kind_en": "incubator"}), Node("offer:o", "Offer"))
     link = Relationship("OFFERS|actor:a|offer:o", "OFFERS", "actor:a", "offer:o", {"share": 0.5})
     snapshot = Snapshot.of(Graph(nodes, (link,)))
     network = snapshot.to_networkx()
     assert isinstance(network, nx.MultiDiGraph)
     assert network.graph == {"snapshot": snapshot.name, "version": ""}
-    assert network.nodes["actor:a"] == {"node_kind": "Actor", "kind": "incubator"}
+    assert network.nodes["actor:a"] == {"kind": "Actor", "kind_en": "incubator"}
     assert network.edges["actor:a", "offer:o", link.id] == {"type": "OFFERS", "share": 0.5}
 
 
@@ -73,5 +73,5 @@ def test_the_model_has_no_property_of_the_reserved_names() -> None:
 
 def test_a_property_of_a_reserved_name_is_refused_by_the_record_that_has_it() -> None:
     graph = Graph((Node("actor:a", "Actor", {KIND: "x"}),))
-    with pytest.raises(ValueError, match="actor:a has a property named node_kind"):
+    with pytest.raises(ValueError, match="actor:a has a property named kind"):
         Snapshot.of(graph).to_networkx()
