@@ -16,7 +16,7 @@ from ingest.folder import compile_folder
 from ingest.leaving import ASKED, END, OF_ITSELF, Gone, Leaving, leaving
 from ingest.loading import SOURCE
 from ingest.target import Progress, Target, silent
-from ingest.withdrawals import covers, read_log, read_log_beside
+from ingest.withdrawals import digest_of, read_log, read_log_beside
 from ingest.withdrawing_data import kind_in_versions
 from ingest.withdrawing_files import (
     Mention,
@@ -41,7 +41,7 @@ class Plan:
     """What would leave, and where from.
 
     `folder` is None where no data file changes; with `reload` the store is to say what the files
-    say. `known` tells that the log has the id already.
+    say.
     """
 
     asked: str
@@ -49,9 +49,7 @@ class Plan:
     folder: Path | None = None
     texts: Mapping[Path, str] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
-    in_store: bool = False
     reload: bool = False
-    known: bool = False
 
     @property
     def ids(self) -> tuple[tuple[str, str], ...]:
@@ -84,17 +82,19 @@ def plan(folder: Path, target: Target, asked: str, progress: Progress = silent) 
         same = staged is not None and _same_records(graph, staged, there)
         curated = staged is not None and _is_curated(staged, asked)
     in_files, in_store = bool(here.nodes or here.links), bool(there.nodes or there.links)
-    in_files, in_store = bool(here.nodes or here.links), bool(there.nodes or there.links)
-    known = covers((*read_log(target.data), *read_log_beside(folder)), asked)
-    kind = None if in_files or in_store else kind_in_versions(target.data, asked)
-    if not (in_files or in_store or known or kind):
+    log = {one.digest: one for one in (*read_log(target.data), *read_log_beside(folder))}
+    known = log.get(digest_of(asked))
+    kind = known.kind if known else None
+    if not (in_files or in_store or known):
+        kind = kind_in_versions(target.data, asked)
+    if not (in_files or in_store) and kind is None:
         raise CannotWithdraw("unknown", f"no record and no relationship has the id {asked!r}")
     if staged is not None and not same and (in_files or curated):
         raise CannotWithdraw("other_files", f"the store holds other records than {folder}")
     found = {**there.nodes, **here.nodes, **_named(there), **_named(here)}
     gone = tuple(sorted(found.values())) or (Gone(asked, kind or "", ASKED),)
     if not in_files:
-        return Plan(asked, gone, in_store=in_store, known=known)
+        return Plan(asked, gone)
     if not can_change(folder):
         raise CannotWithdraw("read_only", f"the data files in {folder} cannot be changed")
     texts = texts_without(folder, here.nodes.keys(), {asked})
@@ -103,7 +103,7 @@ def plan(folder: Path, target: Target, asked: str, progress: Progress = silent) 
     if left.nodes or left.links:
         raise CannotWithdraw("stays", "the data files would still say it after the cut")
     named = mentions(folder, texts, here.nodes.keys() or {asked})
-    return Plan(asked, gone, folder, texts, named, in_store, same, known)
+    return Plan(asked, gone, folder, texts, named, same)
 
 
 def _named(left: Leaving) -> dict[str, Gone]:
