@@ -7,7 +7,6 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from graph.store.errors import AddressError
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-ENCRYPTED = ("neo4j+s", "bolt+s")
 EXAMPLE = "neo4j://user@host:7687/database"
 EMBEDDED = "embedded"
 

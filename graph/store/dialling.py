@@ -7,7 +7,7 @@ from typing import Any
 
 import neo4j
 
-from graph.store.address import ENCRYPTED, Connection, StoreAddress
+from graph.store.address import Connection, StoreAddress
 from graph.store.errors import QueryTimeout, StoreRefuses, StoreUnavailable
 from graph.store.limits import within
 from graph.store.refusals import check_certificates, opening
@@ -53,7 +53,7 @@ def server_at(address: StoreAddress, password: str | None) -> Iterator[neo4j.Dri
     another product, too old, or does not take the user, the password or the database.
     """
     check_certificates(address)
-    limit = address.connection.connect
+    limit = 2 * address.connection.connect  # to connect, and to answer
     with dial_server(address, password) as driver:
 
         def ask() -> str:
@@ -64,20 +64,16 @@ def server_at(address: StoreAddress, password: str | None) -> Iterator[neo4j.Dri
             agent = within(limit, ask)
         except QueryTimeout:
             raise StoreUnavailable(
-                f"the store at {address} did not answer within {limit:g} seconds"
+                f"the store at {address.host}:{address.port} did not answer within {limit:g} seconds"
             ) from None
-        checkagent_of(agent, address)
+        check_agent(agent, address)
         yield driver
 
 
 def dial_server(address: StoreAddress, password: str | None) -> neo4j.Driver:
     """A driver for the server at the address, which has not been asked anything yet."""
-    connection = address.connection
-    if address.scheme not in ENCRYPTED:
-        connection = Connection(
-            connection.pool, connection.connect, connection.query, connection.retry
-        )
-    return dial(address.uri, (address.user, password or ""), connection, connection.retry)
+    login = (address.user, password or "")
+    return dial(address.uri, login, address.connection, address.connection.retry)
 
 
 def agent_of(driver: neo4j.Driver, database: str) -> str:
@@ -86,7 +82,7 @@ def agent_of(driver: neo4j.Driver, database: str) -> str:
         return session.run("RETURN 1").consume().server.agent
 
 
-def checkagent_of(agent: str, address: StoreAddress) -> None:
+def check_agent(agent: str, address: StoreAddress) -> None:
     """Raise `StoreRefuses` unless the server says that it is a Neo4j that is new enough."""
     if "ArcadeDB" in agent:
         raise StoreRefuses(

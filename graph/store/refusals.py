@@ -133,6 +133,11 @@ def _unreachable(error: Exception, address: StoreAddress) -> StoreError:
                 " stands in it in the address"
             )
     words = " ".join(str(one) for one in found)
+    if any(isinstance(one, TimeoutError) for one in found) or "timed out" in words.lower():
+        return StoreUnavailable(
+            f"the store at {where} did not answer in time: is the server running, and does the"
+            " network let its port through?"
+        )
     if any(isinstance(one, ssl.SSLError) for one in found) or "SSLEOFError" in words:
         return StoreRefuses(
             f"{where} does not speak TLS: use neo4j:// or bolt:// in the address, or have the"
@@ -143,7 +148,7 @@ def _unreachable(error: Exception, address: StoreAddress) -> StoreError:
             f"what answers at {where} is no Neo4j that this version can use: expected the Bolt"
             " port (usually 7687) of Neo4j 5 or later"
         )
-    if "incomplete handshake" in words or "handshake" in words.lower():
+    if "incomplete handshake" in words:
         return StoreRefuses(
             f"{where} ends the connection at once: if the server asks for TLS, begin the address"
             " with neo4j+s:// or bolt+s://; else see whether this is its Bolt port (usually 7687)"
