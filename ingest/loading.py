@@ -17,7 +17,7 @@ from graph.store.facts import read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import read_load
 from graph.store.snapshot import Snapshot
-from graph.store.staging import Staged, discard
+from graph.store.staging import Staged
 from graph.store.streams import snapshot_name
 from ingest.changes import Changes, Count, compare
 from ingest.copying import take_snapshot
@@ -67,18 +67,16 @@ def load(
         staged.add_nodes(compiled.graph.nodes, source)
         staged.add_relationships(compiled.graph.relationships, source)
 
-    path = staged_anew(target, fill, complete=False)
-    try:
-        with opened(target) as store, store.writing() as lock:
-            if read_log(target.data) != withdrawn:
-                raise LoadError("something was withdrawn while the files were read; load again")
-            changes = _written(store, lock, target, path, source, progress)
-            told = replace(
-                changes, disagreements=compiled.disagreements, warnings=compiled.warnings
-            )
-            _remember(target, stamp, told)
-    finally:
-        discard(path)
+    with (
+        staged_anew(target, fill, complete=False) as path,
+        opened(target) as store,
+        store.writing() as lock,
+    ):
+        if read_log(target.data) != withdrawn:
+            raise LoadError("something was withdrawn while the files were read; load again")
+        changes = _written(store, lock, target, path, source, progress)
+        told = replace(changes, disagreements=compiled.disagreements, warnings=compiled.warnings)
+        _remember(target, stamp, told)
     return told
 
 

@@ -4,12 +4,14 @@ The pointer of a store, `newest-<store>.json`, is moved as the last step of a lo
 that a reader finds the old snapshot or the new one, whole. The last few snapshots are kept.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,13 +93,41 @@ def _kept_anywhere(data: Path) -> set[str]:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that readers find the old text or the new one, also after a crash."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("w", encoding="utf-8") as file:
+    """Write a file so that readers find the old text or the new one, also after a crash.
+
+    A writer that was killed leaves a file beside it, which the next writer uses.
+    """
+    beside = path.with_name(f".{path.name}.writing")
+    with (
+        _alone(beside) as descriptor,
+        open(descriptor, "w", encoding="utf-8", closefd=False) as file,
+    ):
+        file.truncate()
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+        os.fsync(descriptor)
+        beside.replace(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[int]:
+    """The file, open and locked; another process may have moved it away while this one waited."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if _is(path, descriptor):
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
+
+
+def _is(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def stamp_of(files: Iterable[Path], words: Sequence[str] = ()) -> str:

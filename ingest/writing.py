@@ -4,7 +4,6 @@ What is being written is kept beside the store until the store has all of it, so
 that was cut off is finished by whoever writes next.
 """
 
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from graph.store.exclusion import WriterLock
 from graph.store.facts import FactsTable, read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import Load, copy_store, read_load
+from graph.store.scratch import scratch
 from graph.store.snapshot import Snapshot, SnapshotError
 from graph.store.staging import Staged, discard
 from graph.store.streams import LinkRow, NodeRow, Records
@@ -76,19 +76,16 @@ def opened(target: Target) -> Iterator[Store]:
         yield store
 
 
-def staged_anew(target: Target, fill: Fill, *, complete: bool) -> Path:
-    """A new staged file beside that of the target, filled and finished, with its name said."""
-    target.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = target.staged.with_name(f"new-{secrets.token_hex(4)}.sqlite")
-    try:
+@contextmanager
+def staged_anew(target: Target, fill: Fill, *, complete: bool) -> Iterator[Path]:
+    """A staged file of its own for the block, filled and finished, with its name said."""
+    with scratch(target.data) as folder:
+        path = folder / "new.sqlite"
         with Staged.create(path) as staged:
             fill(staged)
             staged.finish(complete=complete)
             staged.say(name=staged.name())
-    except BaseException:
-        discard(path)
-        raise
-    return path
+        yield path
 
 
 def write(

@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 import click
 
 from graph.store.archive import About, Withdrawn, open_archive, write_archive
+from graph.store.scratch import scratch
 from graph.store.staging import Staged
 from ingest.withdrawals import read_log
 from ingest.writing import fetch
 from lots.files import require_room, size_of, told_plainly
 from lots.progress import Progress
-from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context
 from lots.wiring import target

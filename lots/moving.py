@@ -10,12 +10,12 @@ from graph.store.address import StoreAddress
 from graph.store.connection import open_store
 from graph.store.errors import AddressError
 from graph.store.reading import read_load
+from graph.store.scratch import scratch
 from ingest.replacing import OtherGraph, replace_graph
 from ingest.withdrawals import read_log
 from ingest.writing import fetch
 from lots.files import told_plainly
 from lots.progress import Progress
-from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context
 from lots.wiring import target

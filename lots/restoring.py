@@ -6,12 +6,12 @@ from typing import NamedTuple
 import click
 
 from graph.store.archive import About, open_archive
+from graph.store.scratch import scratch
 from graph.store.staging import Staged
 from ingest.replacing import OtherGraph, joined_log, leave_out, replace_graph
 from ingest.withdrawals import Withdrawal
 from lots.files import require_room, told_plainly
 from lots.progress import Progress
-from lots.scratch import scratch
 from lots.settings import Settings
 from lots.shared import DATA, STORE, BadInput, Failure, Once, context
 from lots.wiring import target

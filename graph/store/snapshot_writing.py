@@ -24,12 +24,14 @@ def write_snapshot(
     graph: Graph | Records,
     facts: Mapping[FactsTable, Sequence[Row]],
     version: str = "",
+    workshop: Path | None = None,
 ) -> str:
     """Write the snapshot below `folder`, in a folder of its name; returns the name.
 
-    A new folder appears at once and whole: it is written beside its place and then renamed. Where
-    only the facts files have changed, each table replaces the old one at once and the description
-    comes last, so that a reader finds a whole snapshot at any moment. All of it is on the disk
+    A new folder appears at once and whole: it is written in the workshop (a folder on the same
+    disk, which the caller clears away), or beside its place, and then renamed. Where only the
+    facts files have changed, each table replaces the old one at once and the description comes
+    last, so that a reader finds a whole snapshot at any moment. All of it is on the disk
     when this returns. Raises ValueError where a relationship has an end without node.
     """
     records = rows_of(graph)
@@ -37,10 +39,10 @@ def write_snapshot(
     target = folder / name.removeprefix("sha256:")
     about = {"format": FORMAT, "name": name, "version": version, "facts": _declared(facts)}
     if not target.exists():
-        _remove_leftovers(folder)
-        beside = folder / f".{target.name}.{os.getpid()}.writing"
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = (workshop or folder) / f".{target.name}.writing"
         shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
+        beside.mkdir()
         _write_graph(beside, records)
         _write_facts(beside, facts, about)
         try:
@@ -54,24 +56,6 @@ def write_snapshot(
         _write_graph(target, records)
         _write_facts(target, facts, about)
     return name
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what processes that were killed had begun to write."""
-    for path in folder.glob(".*.writing"):
-        number = path.suffixes[-2].lstrip(".") if len(path.suffixes) > 1 else ""
-        if not (number.isdigit() and _runs(int(number))):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def _write_facts(

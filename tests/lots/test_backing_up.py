@@ -18,6 +18,7 @@ from graph.store.address import StoreAddress
 from graph.store.connection import Store, open_store
 from graph.store.locks import FileLock
 from graph.store.reading import read_graph, read_load
+from graph.store.scratch import scratch
 from graph.store.staging import Staged
 from graph.store.streams import snapshot_name
 from ingest.changes import Changes
@@ -27,7 +28,6 @@ from ingest.withdrawals import Withdrawal, merge, read_log, withdrawal
 from lots.backing_up import dated_name
 from lots.files import size_of
 from lots.main import run
-from lots.scratch import scratch
 from tests.lots.conftest import Result
 from tests.store.archives import archive_of, forge, parts_of
 from tests.stores import Place, empty, load

@@ -1,4 +1,4 @@
-"""A folder for files of one command, gone when it ends; one that was killed leaves it to the next.
+"""A folder for files of one writing, gone when it ends; one that was killed leaves it to the next.
 
 What stands there may hold records that are withdrawn later, so nothing is left to lie about.
 """
