@@ -22,6 +22,7 @@ from graph.store.versions import OWN_LABELS, SCHEMA
 
 Progress = Callable[[str, int, int], None]
 _EVERY = 1000
+_LIMIT = 12 * QUERY_LIMIT  # for each of the two streams, with the time of checking their rows
 
 
 class Verified(NamedTuple):
@@ -126,7 +127,7 @@ def _counts(store: Store) -> tuple[int, int]:
 def _nodes(store: Store) -> Iterator[Row]:
     return store.stream(
         "MATCH (n) RETURN elementId(n) AS at, labels(n) AS labels, properties(n) AS properties",
-        time_limit=QUERY_LIMIT,
+        time_limit=_LIMIT,
     )
 
 
@@ -134,7 +135,7 @@ def _links(store: Store) -> Iterator[Row]:
     return store.stream(
         "MATCH (a)-[r]->(b) RETURN elementId(r) AS at, type(r) AS type, a.id AS source,"
         " b.id AS target, properties(r) AS properties",
-        time_limit=QUERY_LIMIT,
+        time_limit=_LIMIT,
     )
 
 
