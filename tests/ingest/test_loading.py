@@ -1,16 +1,16 @@
 """Loading: what is written, what stays, what is told, and what a killed load leaves behind."""
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.model.records import Graph
-from graph.store.address import StoreAddress
-from graph.store.connection import Store, open_store
+from graph.store.connection import Store
 from graph.store.reading import read_graph, read_load
 from graph.store.snapshot import Snapshot
 from graph.store.streams import snapshot_name
@@ -19,28 +19,10 @@ from ingest.loading import check, load
 from ingest.snapshots import KEPT, read_pointer, snapshot_folder, snapshots_folder
 from ingest.target import Target
 from tests.region.parts import Files
-from tests.stores import empty
+from tests.stores import Place
 from tests.world import graph_of, records, world, write_files
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store that stays open, so that loads join its server."""
-    with open_store(StoreAddress(), tmp_path_factory.mktemp("loading")) as store:
-        yield store
-
-
-@pytest.fixture
-def target(running: Store) -> Target:
-    """An empty data folder around the running store."""
-    empty(running)
-    data = running.data_folder
-    for path in data.glob("*-embedded*"):
-        path.unlink()
-    shutil.rmtree(snapshots_folder(data), ignore_errors=True)
-    return Target(data, StoreAddress())
 
 
 def region(folder: Path, files: Files | None = None) -> Path:
@@ -61,17 +43,17 @@ def renamed(name: str) -> Files:
 
 
 def test_a_load_writes_the_graph_and_its_snapshot(
-    target: Target, running: Store, tmp_path: Path
+    target: Target, store: Store, tmp_path: Path
 ) -> None:
     changes = load(region(tmp_path / "region"), target)
     assert changes.written
     assert changes.snapshot == snapshot_name(world())
-    assert newest(target).graph == world() == read_graph(running)
+    assert newest(target).graph == world() == read_graph(store)
     assert Count("Offer", added=10) in changes.nodes
     assert [one.property for one in changes.disagreements] == ["amount_max", "status"]
 
 
-def test_a_second_load_changes_nothing(target: Target, running: Store, tmp_path: Path) -> None:
+def test_a_second_load_changes_nothing(target: Target, store: Store, tmp_path: Path) -> None:
     folder = region(tmp_path / "region")
     first = load(folder, target)
     again = load(folder, target)
@@ -81,10 +63,10 @@ def test_a_second_load_changes_nothing(target: Target, running: Store, tmp_path:
     assert Count("Offer", unchanged=10) in again.nodes
     assert again.disagreements == first.disagreements
     assert again.warnings == first.warnings
-    assert read_load(running).number == 1
+    assert read_load(store).number == 1
 
 
-def test_a_remark_in_a_file_changes_nothing(target: Target, running: Store, tmp_path: Path) -> None:
+def test_a_remark_in_a_file_changes_nothing(target: Target, store: Store, tmp_path: Path) -> None:
     folder = region(tmp_path / "region")
     load(folder, target)
     with (folder / "offers.yaml").open("a", encoding="utf-8") as file:
@@ -92,7 +74,7 @@ def test_a_remark_in_a_file_changes_nothing(target: Target, running: Store, tmp_
     changes = load(folder, target)
     assert not changes.written
     assert changes.none
-    assert read_load(running).number == 1
+    assert read_load(store).number == 1
 
 
 def test_the_summary_tells_what_came_changed_and_went(target: Target, tmp_path: Path) -> None:
@@ -110,14 +92,14 @@ def test_the_summary_tells_what_came_changed_and_went(target: Target, tmp_path: 
 
 
 def test_check_tells_the_same_and_writes_nothing(
-    target: Target, running: Store, tmp_path: Path
+    target: Target, store: Store, tmp_path: Path
 ) -> None:
     load(region(tmp_path / "region"), target)
     folder = region(tmp_path / "region", renamed("Nya Verkstaden"))
     told = check(folder, target)
     assert not told.written
     assert Count("Actor", changed=1, unchanged=12) in told.nodes
-    assert newest(target).graph == world() == read_graph(running)
+    assert newest(target).graph == world() == read_graph(store)
     assert load(folder, target).nodes == told.nodes
 
 
@@ -133,13 +115,13 @@ def test_the_last_few_snapshots_are_kept(target: Target, tmp_path: Path) -> None
     assert kept == set(names[1:])
 
 
-def test_a_lost_snapshot_is_made_again(target: Target, running: Store, tmp_path: Path) -> None:
+def test_a_lost_snapshot_is_made_again(target: Target, store: Store, tmp_path: Path) -> None:
     folder = region(tmp_path / "region")
     name = load(folder, target).snapshot
     shutil.rmtree(snapshot_folder(target.data, name))
     load(folder, target)
     assert newest(target).graph == world()
-    assert read_load(running).number == 1
+    assert read_load(store).number == 1
 
 
 def test_the_index_is_made_before_the_pointer_moves(target: Target, tmp_path: Path) -> None:
@@ -149,7 +131,7 @@ def test_the_index_is_made_before_the_pointer_moves(target: Target, tmp_path: Pa
         pointed = read_pointer(target.data, target.address) is not None
         seen.append(((folder / "snapshot.json").exists() and graph == world(), pointed))
 
-    load(region(tmp_path / "region"), Target(target.data, target.address, indexing=indexing))
+    load(region(tmp_path / "region"), replace(target, indexing=indexing))
     assert seen == [(True, False)]
 
 
@@ -157,13 +139,16 @@ STEPS = ("förbereder", "skriver poster", "skriver samband", "tar bort", "gör e
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_while_loading(step: str, target: Target, running: Store, tmp_path: Path) -> None:
+def test_killed_while_loading(
+    step: str, target: Target, store: Store, place: Place, tmp_path: Path
+) -> None:
     old, new = region(tmp_path / "old"), region(tmp_path / "new", renamed("Nya Verkstaden"))
     load(old, target)
     command = ["load", "--source", str(new), "--data", str(target.data)]
     with subprocess.Popen(
         [sys.executable, "-m", "lots.main", *command],
         cwd=ROOT,
+        env={**os.environ, **place.environment},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -181,5 +166,5 @@ def test_killed_while_loading(step: str, target: Target, running: Store, tmp_pat
     # Whether the same data come again or the old ones, the store ends whole.
     for folder, graph in ((old, world()), (new, graph_of(renamed("Nya Verkstaden")))):
         load(folder, target)
-        assert newest(target).graph == graph == read_graph(running)
-        assert read_load(running).ready
+        assert newest(target).graph == graph == read_graph(store)
+        assert read_load(store).ready

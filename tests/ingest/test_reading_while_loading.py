@@ -3,7 +3,6 @@
 from pathlib import Path
 from threading import Thread
 
-from graph.store.address import StoreAddress
 from graph.store.snapshot import Snapshot
 from graph.store.streams import snapshot_name
 from ingest.loading import load
@@ -12,8 +11,7 @@ from ingest.target import Target
 from tests.world import records, write_files
 
 
-def test_a_reader_beside_a_load_sees_the_old_or_the_new(tmp_path: Path) -> None:
-    target = Target(tmp_path / "data", StoreAddress())
+def test_a_reader_beside_a_load_sees_the_old_or_the_new(target: Target, tmp_path: Path) -> None:
     folder = write_files(records(), tmp_path / "files")
     old = load(folder, target).snapshot
     files = dict(records())
