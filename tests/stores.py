@@ -33,6 +33,10 @@ class Place(NamedTuple):
     data: Path
     password: str | None = None
 
+    def __repr__(self) -> str:
+        """Without the password, since a test that fails shows its arguments."""
+        return f"Place({self.address}, {self.data})"
+
     @property
     def environment(self) -> dict[str, str]:
         """The settings by which another process finds it; a password is in no command line."""

@@ -72,6 +72,12 @@ def test_without_neo4j_tests_are_skipped_and_in_ci_they_fail(
     assert told == ["no java was found"]
 
 
+def test_a_failing_test_does_not_show_the_password(tmp_path: Path) -> None:
+    place = Place(StoreAddress.parse("neo4j://anna@graf.example"), tmp_path, "hemligt")
+    assert "hemligt" not in f"{place!r} {place}"
+    assert place.environment["LOTS_STORE_PASSWORD"] == "hemligt"
+
+
 # ---------------------------------------------------------------- fetching
 
 MAVEN = """#!/bin/sh
