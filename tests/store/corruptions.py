@@ -23,6 +23,10 @@ def _set(kind: str, id_: str, change: str) -> tuple[str, ...]:
     return (f"MATCH (n:{kind} {{id: '{id_}'}}) {change}",)
 
 
+def _noden(change: str) -> tuple[str, ...]:
+    return _set("Actor", "actor:noden", change)
+
+
 def _link(type_: str, source: str, target: str, id_: str = "", more: str = "") -> tuple[str, ...]:
     """A relationship that is right in all but what is tried."""
     shown = id_ or f"{type_}|{source}|{target}"
@@ -45,19 +49,14 @@ _SAME = "SAME_AS|offer:lanefonden--mikrolan|funding:mikrolan"
 C = Corruption
 
 _VALUES = (
-    C("no origins", "property-missing", _NODEN, _set("Actor", "actor:noden", "REMOVE n.origins")),
+    C("no origins", "property-missing", _NODEN, _noden("REMOVE n.origins")),
     C(
         "a statement that was never decided",
         "property-missing",
         ("statement:noden-kvar",),
         _set("Statement", "statement:noden-kvar", "REMOVE n.used"),
     ),
-    C(
-        "a property that no kind has",
-        "property-unknown",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.colour = 'red'"),
-    ),
+    C("a property that no kind has", "property-unknown", _NODEN, _noden("SET n.colour = 'red'")),
     C(
         "a property of another kind",
         "property-unknown",
@@ -82,41 +81,26 @@ _VALUES = (
         ("funding:mikrolan",),
         _set("FundingSource", "funding:mikrolan", "SET n.amount_max = 250000"),
     ),
-    C(
-        "a text for a list",
-        "value-type",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.origins = 'public_pages'"),
-    ),
-    C(
-        "a flag as text",
-        "value-type",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.generic = 'false'"),
-    ),
+    C("a text for a list", "value-type", _NODEN, _noden("SET n.origins = 'public_pages'")),
+    C("a flag as text", "value-type", _NODEN, _noden("SET n.generic = 'false'")),
     C(
         "a word outside its vocabulary",
         "value-word",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.kind_class = 'spaceship'"),
+        _noden("SET n.kind_class = 'spaceship'"),
     ),
     C(
         "an origin that is none",
         "value-word",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.origins = ['public_pages', 'rumours']"),
+        _noden("SET n.origins = ['public_pages', 'rumours']"),
     ),
-    C(
-        "a month that is none",
-        "value-date",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.as_of = '2025-13-01'"),
-    ),
+    C("a month that is none", "value-date", _NODEN, _noden("SET n.as_of = '2025-13-01'")),
     C(
         "a date of the server's own type",
         "value-foreign",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.as_of = date('2025-05-01')"),
+        _noden("SET n.as_of = date('2025-05-01')"),
     ),
     C(
         "a point",
@@ -124,31 +108,16 @@ _VALUES = (
         ("place:flen",),
         _set("Place", "place:flen", "SET n.nuts = point({x: 1.0, y: 2.0})"),
     ),
-    C(
-        "a list of numbers",
-        "value-foreign",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.other_names = [1, 2]"),
-    ),
+    C("a list of numbers", "value-foreign", _NODEN, _noden("SET n.other_names = [1, 2]")),
     C(
         "a number without end",
         "value-foreign",
         ("funding:lan",),
         _set("FundingSource", "funding:lan", "SET n.support_share = 1.0 / 0.0"),
     ),
-    C("an empty text", "value-empty", _NODEN, _set("Actor", "actor:noden", "SET n.name = ''")),
-    C(
-        "an empty list",
-        "value-empty",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.other_names = []"),
-    ),
-    C(
-        "space around a text",
-        "value-untidy",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.name = ' Noden '"),
-    ),
+    C("an empty text", "value-empty", _NODEN, _noden("SET n.name = ''")),
+    C("an empty list", "value-empty", _NODEN, _noden("SET n.other_names = []")),
+    C("space around a text", "value-untidy", _NODEN, _noden("SET n.name = ' Noden '")),
     C(
         "a web address of another kind",
         "value-url",
@@ -171,13 +140,13 @@ _VALUES = (
         "an e-mail address in a text",
         "personal-mail",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.description_sv = 'Skriv till anna.ek@example.se'"),
+        _noden("SET n.description_sv = 'Skriv till anna.ek@example.se'"),
     ),
     C(
         "a personal identity number in a text",
         "personal-number",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.notes_sv = ['Ring 811218-9876']"),
+        _noden("SET n.notes_sv = ['Ring 811218-9876']"),
     ),
     C(
         "a probability above 1",
@@ -201,20 +170,15 @@ _TOGETHER = (
         "an origin given twice",
         "list-twice",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.origins = ['public_pages', 'public_pages']"),
+        _noden("SET n.origins = ['public_pages', 'public_pages']"),
     ),
     C(
         "a name with and without a language",
         "name-twice",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.name_sv = 'Noden'"),
+        _noden("SET n.name_sv = 'Noden'"),
     ),
-    C(
-        "sources without places",
-        "sources-uneven",
-        _NODEN,
-        _set("Actor", "actor:noden", "REMOVE n.locators"),
-    ),
+    C("sources without places", "sources-uneven", _NODEN, _noden("REMOVE n.locators")),
     C(
         "a mandate that ends before it begins",
         "period-reversed",
@@ -257,7 +221,7 @@ _TOGETHER = (
         "a value that is not the one in use",
         "statement-applied",
         ("actor:noden", "statement:noden-upphord"),
-        _set("Actor", "actor:noden", "SET n.status = 'active'"),
+        _noden("SET n.status = 'active'"),
     ),
 )
 
@@ -266,7 +230,7 @@ _BETWEEN = (
         "a source that does not exist",
         "source-unknown",
         _NODEN,
-        _set("Actor", "actor:noden", "SET n.sources = ['source:rykte']"),
+        _noden("SET n.sources = ['source:rykte']"),
         also=("citation-missing", "citation-extra"),
     ),
     C(
@@ -355,10 +319,7 @@ _BETWEEN = (
             "HAS_SUPPORT_TYPE|offer:lanefonden--mikrolan|sup:radgivning",
         ),
         _link(
-            "HAS_SUPPORT_TYPE",
-            "offer:lanefonden--mikrolan",
-            "sup:radgivning",
-            more=", main: true",
+            "HAS_SUPPORT_TYPE", "offer:lanefonden--mikrolan", "sup:radgivning", more=", main: true"
         ),
     ),
     C(
@@ -377,12 +338,7 @@ _BETWEEN = (
 
 _STORE = (
     C("a node without label", "node-unlabelled", ("actor:ny",), _node("", "id: 'actor:ny'")),
-    C(
-        "a node of two kinds",
-        "node-labels",
-        ("actor:ny",),
-        _node(":Actor:Offer", "id: 'actor:ny'"),
-    ),
+    C("a node of two kinds", "node-labels", ("actor:ny",), _node(":Actor:Offer", "id: 'actor:ny'")),
     C("a label of no kind", "label-unknown", ("dream:x",), _node(":Dream", "id: 'dream:x'")),
     C("a node without id", "node-id-missing", None, _node(":Actor", "name: 'Ny'")),
     C("an id that is a number", "node-id-missing", None, _node(":Actor", "id: 5")),
@@ -394,14 +350,9 @@ _STORE = (
         ("DROP CONSTRAINT actor_id", *_node(":Actor", "id: 'actor:noden'")),
         also=("constraint-missing",),
     ),
-    C("no tag of a run", "tag-missing", _NODEN, _set("Actor", "actor:noden", "REMOVE n.run")),
+    C("no tag of a run", "tag-missing", _NODEN, _noden("REMOVE n.run")),
     C("a relationship without tags", "tag-missing", (_FINANCES,), (f"{_PAID} REMOVE r.loader",)),
-    C(
-        "the tag of another run",
-        "runs-mixed",
-        _NODEN,
-        _set("Actor", "actor:noden", "SET n.run = 'annan'"),
-    ),
+    C("the tag of another run", "runs-mixed", _NODEN, _noden("SET n.run = 'annan'")),
     C("no account of the load", "load-missing", (), (f"{_LOAD} DELETE n",)),
     C(
         "two accounts of the load",
@@ -426,12 +377,7 @@ _STORE = (
         (),
         (f"{_LOAD} SET n.snapshot = 'sha256:{'0' * 64}'",),
     ),
-    C(
-        "a lawful change by hand",
-        "contents-changed",
-        (),
-        _set("Actor", "actor:noden", "SET n.name = 'Navet i Flen'"),
-    ),
+    C("a lawful change by hand", "contents-changed", (), _noden("SET n.name = 'Navet i Flen'")),
     C(
         "a record that was deleted by hand",
         "contents-changed",
