@@ -6,7 +6,6 @@ Only when everything has been done, and looked for, is the note removed.
 """
 
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,9 +81,14 @@ def finish(note: Unfinished, target: Target, progress: Progress = silent) -> Wit
 def _finished(note: Unfinished, target: Target, progress: Progress) -> Withdrawn:
     ids = frozenset(id_ for id_, _ in note.ids)
     files = _out_of_files(note, ids, target, progress)
-    if note.reload and note.folder is not None and not _is_made(target):
-        load(Path(note.folder), target, progress=progress)
-    by_hand = _out_of_store(target, ids.__contains__, progress)
+    by_hand = False
+    if not _is_made(target) and not (target.address.embedded and not embedded_exists(target.data)):
+        with opened(target) as store:  # kept open, so that an embedded server starts but once
+            if note.reload and note.folder is not None:
+                load(Path(note.folder), target, progress=progress)
+            by_hand = target.address.embedded and _has_more(store)
+            _make(target, ids.__contains__, progress, by_hand=by_hand)
+    by_hand = _put_back(target, progress) or by_hand
     progress("clean", 0, 1)
     cleaned = clean(target, ids.__contains__)
     left = left_behind(target, ids, note_of(target.data))
@@ -112,38 +116,42 @@ def _out_of_files(
     return names
 
 
-def _out_of_store(target: Target, asked: Asked, progress: Progress) -> bool:
-    """Write the store without what is asked for; the embedded one from an empty folder.
+def _make(target: Target, asked: Asked, progress: Progress, *, by_hand: bool) -> None:
+    """Stage the graph without what is asked for, where the store is to be written again.
 
-    Returns whether an embedded store was left in its place, for what was put into it by hand.
+    An embedded store is, for the sake of its files, unless somebody put more into it by hand.
     """
+    anew = target.address.embedded and not by_hand
+    with staged_store(target, progress) as staged:
+        if staged is None:
+            return
+        left = leaving(staged, asked)
+        if anew or left.nodes or left.links:
+            with Staged.create(target.data / _WITHOUT) as without:
+                copy_without(staged, left, without)
+                without.say(anew=str(anew))
+                without.finish()
+
+
+def _put_back(target: Target, progress: Progress) -> bool:
+    """Write what was staged, an embedded store from an empty folder; whether that was not done."""
     made = target.data / _WITHOUT
     if not _is_made(target):
-        with staged_store(target, progress) as staged:
-            if staged is None:
-                return False
-            left = leaving(staged, asked)
-            by_hand = target.address.embedded and _has_more(target)
-            if not (left.nodes or left.links) and (by_hand or not target.address.embedded):
-                return by_hand
-            with Staged.create(made) as without:
-                copy_without(staged, left, without)
-                without.say(by_hand=str(by_hand))
-                without.finish()
+        return False
     with Staged.open(made) as without:
-        by_hand = without.said("by_hand") == "True"
-    if target.address.embedded and not by_hand:
+        anew = without.said("anew") == "True"
+    if anew:
         progress("erase", 0, 1)
         erase_embedded(target.data)
         progress("erase", 1, 1)
     # The copy is used up by the writing; the whole one stays until the store has it.
-    copy = made.with_name("new-without.sqlite")
+    copy = target.data / "new-without.sqlite"
     discard(copy)
     shutil.copyfile(made, copy)
     copy.chmod(0o600)
     put(target, Staged.open(copy), progress)
     discard(made)
-    return by_hand
+    return target.address.embedded and not anew
 
 
 def _is_made(target: Target) -> bool:
@@ -155,18 +163,10 @@ def _is_made(target: Target) -> bool:
     return True
 
 
-def _has_more(target: Target) -> bool:
+def _has_more(store: Store) -> bool:
     """Whether the store holds nodes or relationships that no load wrote."""
-    if not embedded_exists(target.data):
-        return False
-    with opened(target) as store:
-        return _untagged(store)
-
-
-def _untagged(store: Store) -> bool:
-    rows: Iterable[dict[str, object]] = store.read(
-        "MATCH (n) WHERE n.loader IS NULL RETURN labels(n) AS labels, count(*) AS n"
-    )
-    if any(not OWN_LABELS.intersection(map(str, row["labels"])) for row in rows):  # type: ignore[call-overload]
+    nodes = store.read("MATCH (n) WHERE n.loader IS NULL RETURN labels(n) AS labels, count(*) AS n")
+    if any(OWN_LABELS.isdisjoint(row["labels"]) for row in nodes):
         return True
-    return bool(store.read("MATCH ()-[r]->() WHERE r.loader IS NULL RETURN count(*) AS n")[0]["n"])
+    ties = store.read("MATCH ()-[r]->() WHERE r.loader IS NULL RETURN count(*) AS n")
+    return bool(ties[0]["n"])
