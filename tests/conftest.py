@@ -1,3 +1,3 @@
 """Fixtures that tests of every room share."""
 
-pytest_plugins = ["tests.browser", "tests.stores", "tests.sormland"]
+pytest_plugins = ["tests.browser", "tests.stores", "tests.sormland", "tests.lots.homes"]

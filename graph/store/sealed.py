@@ -132,7 +132,7 @@ class Sealed:
 
     def _blocks(self, name: str) -> Iterator[bytes]:
         with _broken_told(self, name), self._open(name) as file:
-            while block := file.read(_BLOCK):
+            while block := file.read(_SMALL):
                 yield block
 
     def _open(self, name: str) -> IO[bytes]:
