@@ -146,7 +146,10 @@ def test_a_record_that_could_not_be_read_is_not_written(
         archive_of(SMALL, tmp_path)
 
 
-def test_memory_is_flat(tmp_path: Path) -> None:
+def test_memory_is_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("archive", "staging"):
+        monkeypatch.setattr(f"graph.store.{module}._CHUNK", 250)
+
     def peak(count: int) -> int:
         nodes = (Node(f"actor:{n:06}", "Actor", {"name": f"{n * n}"}) for n in range(count))
         with Staged.create(tmp_path / "graph.sqlite") as staged:
@@ -164,4 +167,4 @@ def test_memory_is_flat(tmp_path: Path) -> None:
             finally:
                 tracemalloc.stop()
 
-    assert peak(30_000) < 1.1 * peak(15_000)
+    assert peak(8_000) < 1.1 * peak(4_000)
