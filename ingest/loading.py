@@ -17,7 +17,7 @@ from graph.store.facts import read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import read_load
 from graph.store.snapshot import Snapshot
-from graph.store.staging import Staged
+from graph.store.staging import Staged, discard
 from graph.store.streams import snapshot_name
 from ingest.changes import Changes, Count, compare
 from ingest.copying import take_snapshot
@@ -94,6 +94,8 @@ def _written(
     take_snapshot(store, target.data, tables, target.indexing, target.version)
     nodes, relationships = compare(before, Snapshot.open(snapshot_folder(target.data, name)))
     move_pointer(target.data, target.address, said.snapshot, said.number)
+    # A load that was killed as its last steps had begun, or that another machine finished.
+    discard(target.staged)
     target.mark.unlink(missing_ok=True)
     return Changes(name, False, nodes, relationships)
 

@@ -69,6 +69,12 @@ class Command:
             time.sleep(0.002)
         return True
 
+    def first_line(self) -> str:
+        """The first line that it prints; empty if it ends without one."""
+        while self.running and "\n" not in self._out:
+            time.sleep(0.01)
+        return self._out.partition("\n")[0]
+
     def sleep(self, seconds: float) -> None:
         """Wait so long, or until it ends."""
         end = time.monotonic() + seconds
@@ -94,7 +100,8 @@ class Command:
     def _read_out(self) -> None:
         assert self._process.stdout is not None
         with self._process.stdout as stream:
-            self._out = stream.read()
+            for line in stream:
+                self._out += line
 
     def _read_err(self) -> None:
         assert self._process.stderr is not None

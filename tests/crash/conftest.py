@@ -29,6 +29,12 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
 
 
 @pytest.fixture
+def embedded(tmp_path: Path) -> Scene:
+    """An embedded store of the test's own."""
+    return Scene(tmp_path / "data")
+
+
+@pytest.fixture
 def neo4j(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
     """A Neo4j server of the test's own."""
     yield from neo4j_scene(request, tmp_path)
