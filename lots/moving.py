@@ -45,7 +45,8 @@ def destination(text: str, settings: Settings) -> Settings:
     password = settings.target_password
     if password is None and settings.store.embedded:
         password = settings.password  # the only server there is
-    return changed(settings, store=store, password=password)
+    there = store.reached(settings.store.connection)
+    return changed(settings, store=there, password=password)
 
 
 def move(there: Settings, settings: Settings, progress: Progress, *, replace: bool) -> Moved:

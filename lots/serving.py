@@ -7,6 +7,7 @@ import click
 
 from lots.settings import Settings
 from lots.shared import DATA, STORE, Failure, Once, context
+from lots.watching import watched
 from lots.wiring import Snapshots
 from lots.words import say
 
@@ -19,9 +20,12 @@ def serve(settings: Settings) -> None:
     from api.state import State
     from queries.registry import questions
 
+    def told(notice: str | None) -> None:
+        click.echo(notice or say(settings.language, "store_again"), err=True)
+
     snapshots = Snapshots(settings)
     state = State(
-        current=snapshots.current,
+        current=snapshots.held,
         questions=questions(),
         kept=snapshots.kept,
         language="en" if settings.language == "en" else "sv",
@@ -34,9 +38,12 @@ def serve(settings: Settings) -> None:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{port}/"
         click.echo(say(settings.language, "serving", address=address))
-        if snapshots.current() is None:
-            click.echo(say(settings.language, "no_data"), err=True)
-        with suppress(KeyboardInterrupt):
+        with (
+            suppress(KeyboardInterrupt),
+            watched(snapshots, told, needed=not settings.store.embedded),
+        ):
+            if snapshots.held() is None:
+                click.echo(say(settings.language, "no_data"), err=True)
             uvicorn.Server(config).run(sockets=[listener])
     click.echo(say(settings.language, "stopped"))
 

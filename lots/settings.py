@@ -1,16 +1,20 @@
 """Settings: read here alone from the environment; all but the password are options too."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from graph.store.address import StoreAddress
+from graph.store.address import Connection, StoreAddress
 from graph.store.errors import AddressError
 
 LANGUAGES = ("sv", "en")
 HIGHEST_PORT = 65535
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?\Z")
+_FEWEST, _MOST = 5, 1000  # a load uses up to four connections at once
+_HOUR, _DAY = 3600, 86400
 
 
 class SettingsError(ValueError):
@@ -44,6 +48,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         store = StoreAddress.parse(given("store", ""))
     except AddressError as error:
         raise SettingsError(f"LOTS_STORE: {error}") from None
+    store = replace(store, connection=read_connection(environment))
     language = given("language", "sv")
     if language not in LANGUAGES:
         raise SettingsError(f"LOTS_LANGUAGE: {language!r} is no language here; expected sv or en")
@@ -59,6 +64,32 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         host=given("host", "127.0.0.1"),
         port=int(port),
         language=language,
+    )
+
+
+def read_connection(environment: Mapping[str, str]) -> Connection:
+    """How a server is reached; raises SettingsError that names the setting."""
+
+    def number(name: str, default: float, lowest: float, highest: float) -> float:
+        text = environment.get(name) or f"{default:g}"
+        if _NUMBER.match(text) and lowest <= float(text) <= highest:
+            return float(text)
+        raise SettingsError(
+            f"{name}: {text!r} cannot be used; expected a number from {lowest:g} to {highest:g}"
+        )
+
+    usual, file = Connection(), environment.get("LOTS_STORE_CERTIFICATES")
+    if file and not Path(file).expanduser().is_file():
+        raise SettingsError(f"LOTS_STORE_CERTIFICATES: there is no file {file!r}")
+    pool = number("LOTS_STORE_POOL_SIZE", usual.pool, _FEWEST, _MOST)
+    if pool != int(pool):
+        raise SettingsError(f"LOTS_STORE_POOL_SIZE: {pool:g} is no whole number")
+    return Connection(
+        pool=int(pool),
+        connect=number("LOTS_STORE_CONNECT_SECONDS", usual.connect, 0.1, _HOUR),
+        query=number("LOTS_STORE_QUERY_SECONDS", usual.query, 0.1, _DAY),
+        retry=number("LOTS_STORE_RETRY_SECONDS", usual.retry, 0, _HOUR),
+        certificates=Path(file).expanduser().absolute() if file else None,
     )
 
 

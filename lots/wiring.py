@@ -3,35 +3,30 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.store.errors import StoreError
 from graph.store.snapshot import Snapshot, SnapshotError
 from ingest.snapshots import (
-    Pointer,
     is_whole,
-    move_pointer,
     read_pointer,
     snapshot_folder,
     snapshots_folder,
 )
+from lots import copying
 from lots.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.target import Target
 
+NoData = copying.NoData
 ASK_AGAIN = 10.0
-COPIES = 5
+HURRY = 2.0
 _SHORTEST = 6
 _HELD = 3
-
-
-class NoData(RuntimeError):
-    """Nothing has been loaded, or it is gone."""
-
-    def __init__(self, why: str = "no data are loaded") -> None:
-        super().__init__(f"{why}; run: lots load")
 
 
 def queries_folder() -> Path:
@@ -63,6 +58,18 @@ def target(settings: Settings) -> "Target":
     )
 
 
+def hurried(settings: Settings) -> Settings:
+    """The settings for a reader who has a copy and should not wait for a store that is gone."""
+    connection = settings.store.connection
+    quick = replace(connection, connect=min(connection.connect, HURRY), retry=0.0)
+    return replace(settings, store=replace(settings.store, connection=quick))
+
+
+def last_copy(error: Exception) -> str:
+    """What is told where the store is out of reach and the last copy is used."""
+    return f"{error}; the last copy is used"
+
+
 class Snapshots:
     """The snapshots of one store, for readers; opens the newest when it has changed.
 
@@ -88,17 +95,62 @@ class Snapshots:
         except (NoData, SnapshotError):
             return None
 
+    def held(self) -> Snapshot | None:
+        """What is open or the pointer names, without asking a store elsewhere; None for nothing."""
+        if self._settings.store.embedded:
+            return self.current()
+        if self._open is None:
+            with suppress(NoData, SnapshotError):
+                return self._opened(self._pointed())
+        return self._last()
+
+    def newest(self) -> Snapshot:
+        """The newest snapshot; raises NoData, or a StoreError where there is no copy either."""
+        if self._settings.store.embedded:
+            return self._opened(self._pointed())
+        now = self._clock()
+        if self._asked is None or now - self._asked[0] >= ASK_AGAIN:
+            self._asked = (now, self._asked_or_last())
+        return self._opened(self._asked[1])
+
+    def refresh(self) -> None:
+        """Ask the store now, and open what is new. Raises NoData, SnapshotError and StoreError."""
+        self._opened(copying.copied(target(self._settings)))
+        self.notice = None
+
+    def _opened(self, name: str) -> Snapshot:
+        held = self._open
+        if held is None or held[0] != name:
+            held = self._open = (name, Snapshot.open(snapshot_folder(self._settings.data, name)))
+        return held[1]
+
     def _last(self) -> Snapshot | None:
         """The last one opened, unless its folder is gone: what was withdrawn is not shown."""
         held = self._open
         return held[1] if held and is_whole(self._settings.data, held[0]) else None
 
-    def newest(self) -> Snapshot:
-        """The newest snapshot; raises NoData, or a StoreError where there is no copy either."""
-        name, held = self._name(), self._open
-        if held is None or held[0] != name:
-            held = self._open = (name, Snapshot.open(snapshot_folder(self._settings.data, name)))
-        return held[1]
+    def _pointed(self) -> str:
+        """The name of the newest snapshot on this machine."""
+        pointer = read_pointer(self._settings.data, self._settings.store)
+        if pointer is None:
+            raise NoData
+        if not is_whole(self._settings.data, pointer.snapshot):
+            raise NoData("the newest snapshot is gone")
+        return pointer.snapshot
+
+    def _asked_or_last(self) -> str:
+        """What the store has; where a copy is here, it has only seconds to answer."""
+        try:
+            last = self._pointed()
+        except NoData:
+            return copying.copied(target(self._settings))
+        try:
+            name = copying.copied(target(hurried(self._settings)))
+            self.notice = None
+        except StoreError as error:
+            name = last
+            self.notice = last_copy(error)
+        return name
 
     def kept(self, wanted: str) -> Snapshot | None:
         """An earlier snapshot by its name or the beginning of it; None where it is gone."""
@@ -115,58 +167,3 @@ class Snapshots:
         while len(self._kept) > _HELD:
             self._kept.popitem(last=False)
         return snapshot
-
-    def _name(self) -> str:
-        settings = self._settings
-        if not settings.store.embedded:
-            return self._elsewhere()
-        pointer = read_pointer(settings.data, settings.store)
-        if pointer is None:
-            raise NoData
-        if not is_whole(settings.data, pointer.snapshot):
-            raise NoData("the newest snapshot is gone")
-        return pointer.snapshot
-
-    def _elsewhere(self) -> str:
-        now = self._clock()
-        fresh = self._asked and now - self._asked[0] < ASK_AGAIN
-        if self._asked and fresh and is_whole(self._settings.data, self._asked[1]):
-            return self._asked[1]
-        pointer = read_pointer(self._settings.data, self._settings.store)
-        try:
-            name = self._copied(pointer)
-            self.notice = None
-        except StoreError as error:
-            if pointer is None or not is_whole(self._settings.data, pointer.snapshot):
-                raise
-            name = pointer.snapshot
-            self.notice = f"{error}; the last copy is used"
-        self._asked = (now, name)
-        return name
-
-    def _copied(self, pointer: Pointer | None) -> str:
-        """The name of the store's graph, which is copied where this machine lacks it."""
-        from graph.store.connection import open_store
-        from graph.store.facts import read_facts
-        from graph.store.reading import read_load
-        from ingest.copying import take_snapshot
-        from queries.question import VERSION
-        from queries.search import build_index
-
-        settings = self._settings
-        with open_store(settings.store, settings.data, settings.password) as store:
-            for _ in range(COPIES):
-                before = read_load(store)
-                if before.number == 0:
-                    raise NoData
-                if not before.ready:
-                    raise StoreError("the store is being written")
-                if not is_whole(settings.data, before.snapshot):
-                    facts = read_facts(facts_files())
-                    take_snapshot(store, settings.data, facts, build_index, VERSION)
-                    if read_load(store) != before or not is_whole(settings.data, before.snapshot):
-                        continue
-                if pointer is None or pointer.snapshot != before.snapshot:
-                    move_pointer(settings.data, settings.store, before.snapshot, before.number)
-                return before.snapshot
-        raise StoreError("the store was written again and again while it was read")

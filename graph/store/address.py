@@ -1,6 +1,6 @@
 """Where the store is: the embedded one, or a Neo4j server. Never holds or shows a password."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -60,6 +60,12 @@ class StoreAddress:
             port=7687 if port is None else port,
             database=parts.path.strip("/").lower() or "neo4j",
         )
+
+    def reached(self, connection: Connection) -> "StoreAddress":
+        """This address, reached so; certificates are only for one that can use them."""
+        if not self.scheme.endswith("+s"):
+            connection = replace(connection, certificates=None)
+        return replace(self, connection=connection)
 
     @property
     def embedded(self) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.store.address import Connection
 from lots.settings import SettingsError, default_data, read_settings
 
 
@@ -48,6 +49,14 @@ def test_an_empty_setting_is_no_setting() -> None:
         ("LOTS_PORT", "²", "expected 0 to 65535"),
         ("LOTS_LANGUAGE", "fi", "expected sv or en"),
         ("LOTS_STORE", "http://x", "neo4j://user@host:7687/database"),
+        ("LOTS_STORE_POOL_SIZE", "4", "expected a number from 5 to 1000"),
+        ("LOTS_STORE_POOL_SIZE", "10.5", "10.5 is no whole number"),
+        ("LOTS_STORE_CONNECT_SECONDS", "0", "expected a number from 0.1 to 3600"),
+        ("LOTS_STORE_QUERY_SECONDS", "soon", "'soon' cannot be used"),
+        ("LOTS_STORE_QUERY_SECONDS", "-1", "'-1' cannot be used"),
+        ("LOTS_STORE_RETRY_SECONDS", "nan", "'nan' cannot be used"),
+        ("LOTS_STORE_RETRY_SECONDS", "1e9", "'1e9' cannot be used"),
+        ("LOTS_STORE_CERTIFICATES", "/nowhere/ca.pem", "there is no file '/nowhere/ca.pem'"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str, said: str) -> None:
@@ -68,3 +77,24 @@ def test_the_password_comes_from_the_environment_or_a_file(tmp_path: Path) -> No
 def test_a_lost_password_file_is_told_without_its_text(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="LOTS_STORE_PASSWORD_FILE: the file cannot be read"):
         read_settings({"LOTS_STORE_PASSWORD_FILE": str(tmp_path / "none")}, {})
+
+
+def test_how_a_server_is_reached(tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    file.touch()
+    environment = {
+        "LOTS_STORE": "neo4j+s://graf.example",
+        "LOTS_STORE_POOL_SIZE": "50",
+        "LOTS_STORE_CONNECT_SECONDS": "2.5",
+        "LOTS_STORE_QUERY_SECONDS": "120",
+        "LOTS_STORE_RETRY_SECONDS": "0",
+        "LOTS_STORE_CERTIFICATES": str(file),
+    }
+    found = read_settings(environment, {}).store.connection
+    assert found == Connection(50, 2.5, 120.0, 0.0, file)
+    assert read_settings({}, {}).store.connection == Connection()
+
+
+def test_embedded_can_be_said_where_a_server_is_set() -> None:
+    environment = {"LOTS_STORE": "neo4j://graf.example"}
+    assert read_settings(environment, {"store": "embedded"}).store.embedded
