@@ -172,10 +172,13 @@ class Neo4jServer:
                 start_new_session=True,  # Ctrl-C in the terminal is for pytest, which ends it
             )
         end = time.monotonic() + START_LIMIT
-        while not answers(self.port):
+        while not self._listens():
             if problem := self._late(end):
                 return problem
         return self._first_answer(end)
+
+    def _listens(self) -> bool:
+        return answers(self.port)
 
     def _first_answer(self, end: float) -> str:
         """The port opens before the database does, and the driver's own tries grow far apart."""
