@@ -10,8 +10,8 @@ from graph.store.connection import open_store
 from graph.store.snapshot import Snapshot
 from ingest.changes import Changes
 from ingest.loading import load
-from ingest.target import Target
 from ingest.snapshots import read_pointer, snapshot_folder
+from ingest.target import Target
 from queries.search import build_index
 from tests.stores import Place, empty
 
