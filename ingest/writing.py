@@ -102,6 +102,7 @@ def write(
     if load.run and not load.ready and owner is not None and load.owner != owner:
         finish_pending(store, lock, target, progress)
         load = read_load(store)
+    target.mark.touch()  # from here on there is something to finish or to clear away
     if _is_same(target.staged, path, load):
         discard(path)
     else:

@@ -51,7 +51,9 @@ def read_status(settings: Settings, today: date | None = None) -> Status:
         "problems": [],
     }
     if (settings.data / f"writing-{store_slug(settings.store)}").exists():
-        found["problems"].append("a load has not finished; run: lots load")
+        found["problems"].append(
+            "a load has not finished, or a restore or move: run that command again"
+        )
     if note_of(settings.data).exists():
         found["problems"].append("a withdrawal has not finished; run: lots withdraw")
     snapshots = Snapshots(settings)
