@@ -18,6 +18,7 @@ from lots.words import say
 from queries.question import VERSION
 from queries.status import freshness
 
+_CUT_OFF = "a load has not finished, or a restore or a move"
 AGED = ("Actor", "Offer", "FundingSource", "Project", "Mandate")
 
 
@@ -51,9 +52,7 @@ def read_status(settings: Settings, today: date | None = None) -> Status:
         "problems": [],
     }
     if (settings.data / f"writing-{store_slug(settings.store)}").exists():
-        found["problems"].append(
-            "a load has not finished, or a restore or move: run that command again"
-        )
+        found["problems"].append(f"{_CUT_OFF}: run that command again")
     if note_of(settings.data).exists():
         found["problems"].append("a withdrawal has not finished; run: lots withdraw")
     snapshots = Snapshots(settings)
