@@ -7,7 +7,6 @@ being written and how far that run had come. SQLite keeps it.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -227,10 +226,9 @@ class Staged:
         return str(found[0]) if found else ""
 
     def _rows(self, query: str) -> Iterator[Any]:
-        with closing(self._file.cursor()) as cursor:
-            cursor.execute(query)
-            while chunk := cursor.fetchmany(_CHUNK):
-                yield from chunk
+        cursor = self._file.execute(query)
+        while chunk := cursor.fetchmany(_CHUNK):
+            yield from chunk
 
 
 def discard(path: Path) -> None:

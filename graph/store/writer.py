@@ -23,7 +23,8 @@ from graph.store.staging import Staged, discard
 from graph.store.versions import LOAD_ID, SCHEMA
 
 Progress = Callable[[str, int, int], None]
-WORKERS = 2
+# More at a time gains little on a server and makes the embedded one refuse (decisions/0005).
+WORKERS = 1
 _SWEPT = 50_000
 
 
