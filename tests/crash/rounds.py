@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph.store.connection import Store
 from graph.store.reading import read_load
 from graph.store.versions import SCHEMA
 from tests.crash.commands import Command, Finished
@@ -22,7 +23,7 @@ LOAD, RESTORE, MIGRATE, LOAD_FORM_1, SNAPSHOT, COPY = (
     "snapshot of a load",
     "copy",
 )
-AFTER_LINE = 0.3  # so much of its time an action takes after a line of its progress, about
+AFTER_LINE = 0.12  # so much of its time an action takes after a line of its progress, about
 UNFINISHED = re.compile("not finished|being written")
 SNAPSHOT_LINE = "making a data version"
 STEPS = (
@@ -52,6 +53,7 @@ class Round(NamedTuple):
     line: str
     part: float
     patient: bool
+    closed: bool
 
 
 def draw(seed: int, store: str, number: int) -> Round:
@@ -77,6 +79,7 @@ def draw(seed: int, store: str, number: int) -> Round:
         SNAPSHOT_LINE if action == SNAPSHOT else line,
         chance.random(),
         chance.random() < 0.2,
+        chance.random() < 0.5,
     )
 
 
@@ -110,8 +113,15 @@ class Game:
             if this.action == COPY:
                 self._repair_copy(scene, words, begin)
             else:
-                self._look(this, begin, to, ended)
-                self._repair(this, words, begin if this.action == MIGRATE else to)
+                goal = begin if this.action == MIGRATE else to
+                with scene.store() as store:  # the embedded server starts again
+                    self._look(store, this, begin, goal, ended)
+                    if not this.closed:
+                        self._repair(store, this, words, goal)
+                if this.closed:
+                    self._took[this.action] = _again(scene, words).seconds
+                    with scene.store() as store:
+                        self._require_exactly(store, goal)
             scene.require_no_process()
         except BaseException as error:
             error.add_note(f"{this}\nkilled {delay:.3f} s after the start or the line")
@@ -133,52 +143,61 @@ class Game:
 
     # ------------------------------------------------------------------ after
 
-    def _look(self, this: Round, begin: Version, to: Version, ended: Finished) -> None:
+    def _look(
+        self, store: Store, this: Round, begin: Version, goal: Version, ended: Finished
+    ) -> None:
         """What everybody sees between the crash and the repair."""
-        scene, goal = self.scene, begin if this.action == MIGRATE else to
+        scene = self.scene
         allowed = {goal.name} if ended.status == 0 else {begin.name, goal.name}
         pointed = scene.require_pointer(self.versions)
         assert pointed in allowed, f"the pointer names {pointed}"
-        with scene.store() as store:  # the server starts again
-            held = scene.require_whole(store, self.versions)
-            assert held in allowed or (held is None and ended.status != 0), f"ready: {held}"
-            if ended.status == 0 and this.action == MIGRATE:
-                assert read_load(store).schema == SCHEMA
-            answered = scene.require_answer(self.versions)
-            assert answered in allowed, f"answered from {answered}"
-            told = scene.lots.ask("status")
-            assert told.status == 0, told
-            if held is None:
-                assert UNFINISHED.search(told.out), told
-
-    def _repair(self, this: Round, words: tuple[object, ...], goal: Version) -> None:
-        """The same command again, after which all is as if nothing had happened."""
-        scene = self.scene
-        repaired = scene.lots.run(*words)
-        assert repaired.status == 0, repaired
-        self._took[this.action] = repaired.seconds
-        with scene.store() as store:
-            assert scene.require_whole(store, self.versions) == goal.name
+        held = scene.require_whole(store, self.versions)
+        assert held in allowed or (held is None and ended.status != 0), f"ready: {held}"
+        if ended.status == 0:
             assert read_load(store).schema == SCHEMA
-            verified = scene.lots.ask("verify")
-            assert verified.status == 0, verified
+        answered = scene.require_answer(self.versions)
+        assert answered in allowed, f"answered from {answered}"
+        told = scene.lots.ask("status")
+        assert told.status == 0, told
+        if held is None:
+            assert UNFINISHED.search(told.out), told
+
+    def _repair(self, store: Store, this: Round, words: tuple[object, ...], goal: Version) -> None:
+        """The same command again, while others use the store."""
+        repaired = _again(self.scene, words)
+        if self.scene.server is not None:
+            self._took[this.action] = repaired.seconds
+        self._require_exactly(store, goal)
+
+    def _require_exactly(self, store: Store, goal: Version) -> None:
+        """All is as if nothing had happened."""
+        scene = self.scene
+        assert scene.require_whole(store, self.versions) == goal.name
+        assert read_load(store).schema == SCHEMA
+        verified = scene.lots.ask("verify")
+        assert verified.status == 0, verified
         assert scene.require_pointer(self.versions) == goal.name
         assert scene.require_answer(self.versions) == goal.name
         told = scene.lots.ask("status")
         assert "Problems" not in told.out, told
-        assert not scene.leftovers()
+        assert scene.leftovers() == []
         self._state = goal.name
 
     def _repair_copy(self, scene: Scene, words: tuple[object, ...], begin: Version) -> None:
         """A reader's copy: none or whole, and the question again is answered from all of it."""
         assert scene.require_pointer(self.versions) in (None, begin.name)
-        repaired = scene.lots.run(*words)
-        assert repaired.status == 0, repaired
+        repaired = _again(scene, words)
         self._took[COPY] = repaired.seconds
         assert version_of(repaired.out, self.versions) == begin.name
         assert scene.require_pointer(self.versions) == begin.name
         assert not scene.leftovers()
         self._state = begin.name
+
+
+def _again(scene: Scene, words: tuple[object, ...]) -> Finished:
+    repaired = scene.lots.run(*words)
+    assert repaired.status == 0, repaired
+    return repaired
 
 
 def _command(action: str, to: Version) -> tuple[object, ...]:

@@ -51,6 +51,10 @@ def make_room(disk: Path) -> None:
     (disk / "ballast").unlink(missing_ok=True)
 
 
+def words_of(load: bool, to: Version) -> tuple[object, ...]:
+    return ("load", "--source", to.files) if load else ("restore", to.archive, "--replace")
+
+
 def run_short_of(
     scene: Scene, disk: Path, versions: dict[str, Version], words: tuple[object, ...], room: int
 ) -> bool:
@@ -83,24 +87,19 @@ def run_short_of(
 def test_a_full_disk_stops_a_writing_in_plain_words(
     small: Scene, disk: Path, versions: dict[str, Version], action: str
 ) -> None:
-    new = versions["new"]
-    words = ("load", "--source", new.files) if action == "load" else ("restore", new.archive)
-    more = ("--replace",) if action == "restore" else ()
-    assert run_short_of(small, disk, versions, (*words, *more), 0)
+    words = words_of(action == "load", versions["new"])
+    assert run_short_of(small, disk, versions, words, 0)
 
 
 @pytest.mark.long
 def test_a_disk_that_fills_at_any_point_of_a_writing_does_no_harm(
     small: Scene, disk: Path, versions: dict[str, Version]
 ) -> None:
-    new = versions["new"]
     stopped = []
     rooms = [8, 40, 100, 200, 400, 700, 1000, 1500]
     rooms += [2500, 4000, 6000, 8000, 12000] if small.server is None else []
     for number, kilos in enumerate(rooms):
-        words = (
-            ("restore", new.archive, "--replace") if number % 2 else ("load", "--source", new.files)
-        )
+        words = words_of(number % 2 == 0, versions["new"])
         stopped.append(run_short_of(small, disk, versions, words, kilos * KILO))
     assert stopped.count(True) >= 3
 

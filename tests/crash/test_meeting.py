@@ -97,3 +97,18 @@ def test_processes_that_read_while_one_writes_see_whole_versions(
             assert set(filter(None, seen)) <= names
             assert f"True {versions['new'].snapshot}" in seen
     scene.require_no_process()
+
+
+@pytest.mark.neo4j
+def test_readers_that_copy_a_new_version_at_once_are_all_answered(
+    neo4j: Scene, versions: dict[str, Version]
+) -> None:
+    neo4j.bring_to(versions["old"])
+    for round_ in range(3):
+        reader = neo4j.beside(neo4j.data.with_name(f"reader-{round_}"))
+        asked = [reader.lots.start("list", "Actor", "--format", "json") for _ in range(4)]
+        for found in [one.finish() for one in asked]:
+            assert found.status == 0, found
+            assert version_of(found.out, versions) == "old"
+        assert reader.require_pointer(versions) == "old"
+        assert reader.leftovers() == []
