@@ -49,15 +49,22 @@ def check(folder: Path, target: Target, progress: Progress = silent) -> Changes:
 
 
 def load(
-    folder: Path, target: Target, source: str = SOURCE, progress: Progress = silent
+    folder: Path,
+    target: Target,
+    source: str = SOURCE,
+    progress: Progress = silent,
+    *,
+    again: bool = False,
 ) -> Changes:
     """Make the store and the newest snapshot say what the data folder says; tells what changed.
+
+    `again` writes everything anew even where the store says that it holds all this already.
 
     Raises BadData, with nothing written, where the data are not valid; a StoreError where the
     store cannot be reached or is busy.
     """
     stamp = _stamp(folder, target, source)
-    unchanged = _loaded_before(target, stamp)
+    unchanged = None if again else _loaded_before(target, stamp)
     if unchanged is not None:
         return unchanged
     withdrawn = read_log(target.data)
@@ -74,7 +81,8 @@ def load(
     ):
         if read_log(target.data) != withdrawn:
             raise LoadError("something was withdrawn while the files were read; load again")
-        changes = _written(store, lock, target, path, source, progress)
+        writing = write if again else _written
+        changes = writing(store, lock, target, path, source, progress)
         told = replace(changes, disagreements=compiled.disagreements, warnings=compiled.warnings)
         _remember(target, stamp, told)
     return told
@@ -91,7 +99,9 @@ def _written(
     # The store says all this already; what questions read besides the graph may be new.
     before = newest(target)
     tables = read_facts(target.facts)
-    take_snapshot(store, target.data, tables, target.indexing, target.version)
+    found = take_snapshot(store, target.data, tables, target.indexing, target.version)
+    if found != name:  # somebody changed the store itself
+        return write(store, lock, target, path, source, progress)
     nodes, relationships = compare(before, Snapshot.open(snapshot_folder(target.data, name)))
     move_pointer(target.data, target.address, said.snapshot, said.number)
     # A load that was killed as its last steps had begun, or that another machine finished.

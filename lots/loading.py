@@ -36,7 +36,13 @@ def source_folder(source: str) -> Path:
 
 
 def run_load(
-    context: Context, source: str, only_check: bool, data: str | None, store: str | None
+    context: Context,
+    source: str,
+    only_check: bool,
+    data: str | None,
+    store: str | None,
+    *,
+    again: bool = False,
 ) -> None:
     """Load the data set, or only check it; prints the summary."""
     settings = context.settings(data=data, store=store)
@@ -47,7 +53,7 @@ def run_load(
         if only_check:
             changes = check(folder, target(settings), progress.told)
         else:
-            changes = load(folder, target(settings), progress=progress.told)
+            changes = load(folder, target(settings), progress=progress.told, again=again)
     except BadData as error:
         raise BadInput(str(error)) from None
     except (StoreError, SnapshotError, FactsError, LoadError, OSError) as error:
@@ -109,8 +115,10 @@ def _table(word: str, counts: tuple[Count, ...], language: str) -> list[str]:
 def command() -> click.Command:
     """The command `lots load`."""
 
-    def run(source: str, only_check: bool, data: str | None, store: str | None) -> None:
-        run_load(context(), source, only_check, data, store)
+    def run(
+        source: str, only_check: bool, again: bool, data: str | None, store: str | None
+    ) -> None:
+        run_load(context(), source, only_check, data, store, again=again)
 
     return Once(
         "load",
@@ -121,6 +129,11 @@ def command() -> click.Command:
             ),
             click.Option(
                 ["only_check", "--check"], is_flag=True, help="Only check; write nothing."
+            ),
+            click.Option(
+                ["--again"],
+                is_flag=True,
+                help="Write everything anew, also where the store says that it holds it.",
             ),
             DATA,
             STORE,

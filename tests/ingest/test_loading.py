@@ -115,6 +115,31 @@ def test_the_last_few_snapshots_are_kept(target: Target, tmp_path: Path) -> None
     assert kept == set(names[1:])
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_what_was_changed_in_the_store_itself_is_put_right(
+    target: Target, store: Store, tmp_path: Path, again: bool
+) -> None:
+    folder = region(tmp_path / "region")
+    load(folder, target)
+    store.write("MATCH (n:Offer) DETACH DELETE n")
+    store.write("MATCH (n:Actor) SET n.name = 'changed by hand', n.loader = 'nobody'")
+    target.report.unlink()  # so that the load does not stop at what it remembers
+    changes = load(folder, target, again=again)
+    assert changes.written
+    assert newest(target).graph == world() == read_graph(store)
+
+
+def test_a_load_that_is_asked_for_again_writes_what_it_wrote_before(
+    target: Target, store: Store, tmp_path: Path
+) -> None:
+    folder = region(tmp_path / "region")
+    load(folder, target)
+    changes = load(folder, target, again=True)
+    assert changes.written
+    assert changes.none
+    assert read_load(store).number == 2
+
+
 def test_a_lost_snapshot_is_made_again(target: Target, store: Store, tmp_path: Path) -> None:
     folder = region(tmp_path / "region")
     name = load(folder, target).snapshot
