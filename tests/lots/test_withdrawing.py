@@ -16,6 +16,8 @@ from ingest.loading import load
 from ingest.snapshots import snapshots_folder
 from ingest.target import Target
 from lots.main import run
+from lots.settings import read_settings
+from lots.wiring import Snapshots
 from tests.lots.conftest import Result
 from tests.region.parts import Files, Record
 from tests.world import records, write_files
@@ -132,11 +134,16 @@ def test_what_was_withdrawn_is_found_nowhere(region: Region, kind: str, tmp_path
     seen()
 
 
-def test_a_relationship_leaves_its_ends_in_place(region: Region) -> None:
+def test_a_relationship_leaves_its_ends_in_place_and_no_earlier_version(region: Region) -> None:
     region.load(records())
     id_ = "MEMBER_OF|actor:verkstaden|actor:automationsklustret"
     before = (region.files / "relations.yaml").read_text(encoding="utf-8")
+    server = Snapshots(read_settings({"LOTS_DATA": str(region.data)}, {}))
+    old = server.newest().name
+    assert server.kept(old) is not None
     assert region.withdraw(id_, "--yes").status == 0
+    assert server.newest().name != old
+    assert server.kept(old) is None
     after = (region.files / "relations.yaml").read_text(encoding="utf-8")
     rest = iter(before.splitlines())
     assert all(line in rest for line in after.splitlines())
@@ -267,22 +274,18 @@ def kill(step, done, total):
 withdraw(planned, there, date(2026, 3, 1), kill)
 os._exit(0)
 """
-_MOMENTS = [
-    ("cut", 0),
-    ("cut", 1),
-    ("sweep", 1),
-    ("copy", 1),
-    ("erase", 0),
-    ("erase", 1),
-    ("clean", 0),
-]
+_QUICK = [("cut", 1), ("erase", 1)]
+_SLOW = [("cut", 0), ("sweep", 1), ("copy", 1), ("erase", 0), ("clean", 0)]
 
 
-def test_cut_off_at_any_moment_it_is_finished_by_the_next_command(region: Region) -> None:
+@pytest.mark.parametrize("moments", [_QUICK, pytest.param(_SLOW, marks=pytest.mark.long)])
+def test_cut_off_at_any_moment_it_is_finished_by_the_next_command(
+    region: Region, moments: list[tuple[str, int]]
+) -> None:
     offers = [str(one["id"]) for one in records()["offers.yaml"]]
     region.load(records())
     before = set(data_files(region.files))
-    for id_, (step, done) in zip(offers, _MOMENTS):
+    for id_, (step, done) in zip(offers, moments):
         arguments = [str(region.data), str(region.files), id_, step, str(done)]
         ended = subprocess.run([sys.executable, "-c", _KILLED, *arguments], cwd=ROOT, check=False)
         assert ended.returncode == 9, (step, done)
@@ -294,5 +297,5 @@ def test_cut_off_at_any_moment_it_is_finished_by_the_next_command(region: Region
         assert region.lots("list", "Offer").status == 0
     assert set(data_files(region.files)) == before
     held = {node.id for node in compile_folder(region.files).graph.nodes if node.kind == "Offer"}
-    assert held == set(offers[len(_MOMENTS) :])
+    assert held == set(offers[len(moments) :])
     assert len(list(snapshots_folder(region.data).iterdir())) == 1
