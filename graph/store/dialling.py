@@ -8,8 +8,8 @@ from typing import Any
 import neo4j
 
 from graph.store.address import Connection, StoreAddress
-from graph.store.errors import QueryTimeout, StoreRefuses, StoreUnavailable
-from graph.store.limits import within
+from graph.store.errors import StoreRefuses, StoreUnavailable
+from graph.store.limits import begun
 from graph.store.refusals import check_certificates, opening
 
 OLDEST = 5
@@ -54,18 +54,24 @@ def server_at(address: StoreAddress, password: str | None) -> Iterator[neo4j.Dri
     """
     check_certificates(address)
     limit = 2 * address.connection.connect  # to connect, and to answer
-    with dial_server(address, password) as driver:
+    driver = dial_server(address, password)
 
-        def ask() -> str:
-            with opening(address, password):
-                return agent_of(driver, address.database)
+    def ask() -> str:
+        with opening(address, password):
+            return agent_of(driver, address.database)
 
-        try:
-            agent = within(limit, ask)
-        except QueryTimeout:
-            raise StoreUnavailable(
-                f"the store at {address.host}:{address.port} did not answer within {limit:g} seconds"
-            ) from None
+    asked = begun(ask)
+    try:
+        agent = asked.result(limit)
+    except TimeoutError:
+        asked.add_done_callback(lambda _: driver.close())  # and not while it still connects
+        raise StoreUnavailable(
+            f"the store at {address.host}:{address.port} did not answer within {limit:g} seconds"
+        ) from None
+    except BaseException:
+        driver.close()
+        raise
+    with driver:
         check_agent(agent, address)
         yield driver
 

@@ -1,4 +1,4 @@
-"""A store as release 0.1.0 left it: written by the statements of that release, kept as they were."""
+"""A store as release 0.1.0 left it, written by the statements of that release."""
 
 from graph.model.records import Graph
 from graph.store.connection import Store
