@@ -97,7 +97,7 @@ def forge(
 ) -> Path:
     """Seal these parts by hand; `honest`: the manifest says what they are, else what they were."""
     manifest = json.loads(parts[MANIFEST]) if MANIFEST in parts else {}
-    manifest |= about or {}
+    manifest.update(about or {})
     if honest:
         manifest["parts"] = {
             name: {
