@@ -12,6 +12,11 @@ from tests.crash.scenes import Scene
 from tests.crash.versions import Version
 
 DAYS = 86_400
+# Of all that takes a time, libfaketime spoils the sleep of Python alone: it gets an absolute one.
+SLEEP = """
+import select, time
+time.sleep = lambda seconds: select.select([], [], [], seconds) and None
+"""
 LEAPS = [20 * 365 * DAYS, -20 * 365 * DAYS]
 
 
@@ -26,8 +31,11 @@ def faked(tmp_path: Path) -> tuple[Path, dict[str, str]]:
         pytest.skip(f"NOT TESTED: {reason}")
     error = tmp_path / "clock"
     set_clock(error, 0)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(SLEEP)
     return error, {
         "LD_PRELOAD": str(found[0]),
+        "PYTHONPATH": str(tmp_path / "site"),
         "FAKETIME_TIMESTAMP_FILE": str(error),
         "FAKETIME_NO_CACHE": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
