@@ -27,6 +27,7 @@ ASK_AGAIN = 10.0
 HURRY = 2.0
 _SHORTEST = 6
 _HELD = 3
+_TRIES = 3
 
 
 def queries_folder() -> Path:
@@ -106,6 +107,14 @@ class Snapshots:
 
     def newest(self) -> Snapshot:
         """The newest snapshot; raises NoData, or a StoreError where there is no copy either."""
+        for _ in range(_TRIES):
+            # It may be removed before it is opened, where load follows load.
+            with suppress(SnapshotError):
+                return self._newest()
+            self._asked = None
+        return self._newest()
+
+    def _newest(self) -> Snapshot:
         if self._settings.store.embedded:
             return self._opened(self._pointed())
         now = self._clock()
@@ -145,7 +154,7 @@ class Snapshots:
         except NoData:
             return copying.copied(target(self._settings))
         try:
-            name = copying.copied(target(hurried(self._settings)))
+            name = copying.copied(target(hurried(self._settings)), patience=0.0)
             self.notice = None
         except StoreError as error:
             name = last

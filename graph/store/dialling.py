@@ -37,7 +37,7 @@ def dial(uri: str, login: tuple[str, str], connection: Connection, patience: flo
         notifications_min_severity="OFF",
         max_connection_pool_size=connection.pool,
         connection_timeout=connection.connect,
-        connection_acquisition_timeout=connection.connect + patience,
+        connection_acquisition_timeout=60.0,
         max_transaction_retry_time=patience,
         initial_retry_delay=0.2,
         retry_delay_multiplier=1.3,

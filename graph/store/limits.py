@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import TypeVar
 
@@ -26,23 +27,28 @@ def within(
 
     Work that is late is left behind; `give_up` makes it end, such as by closing its connection.
     """
-    outcome: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
+    future = begun(work)
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        if future.done():  # then it is the work's own
+            raise
+    give_up()
+    raise _late(seconds)
+
+
+def begun(work: Callable[[], Result]) -> Future[Result]:
+    """The future result of the work, which has begun in a thread that ends with the process."""
+    future: Future[Result] = Future()
 
     def run() -> None:
         try:
-            outcome.put(work())
+            future.set_result(work())
         except BaseException as error:
-            outcome.put(error)
+            future.set_exception(error)
 
     threading.Thread(target=run, name="store query", daemon=True).start()
-    try:
-        result = outcome.get(timeout=seconds)
-    except queue.Empty:
-        give_up()
-        raise _late(seconds) from None
-    if isinstance(result, BaseException):
-        raise result
-    return result
+    return future
 
 
 def streamed(

@@ -1,43 +1,15 @@
 """`lots serve`: answers on loopback, prints its address, and ends cleanly."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from tests.lots.conftest import Lots
-
-ROOT = Path(__file__).parents[2]
-
-
-@contextmanager
-def served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A serving process and the address that it printed."""
-    command = [sys.executable, "-m", "lots.main", "serve", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as process:
-        assert process.stdout is not None
-        try:
-            line = process.stdout.readline()
-            assert "http://127.0.0.1:" in line
-            yield process, line.split()[3]
-        finally:
-            process.kill()
+from tests.lots.served import served
 
 
 def test_it_answers_and_ends_with_ctrl_c(loaded: Path) -> None:
