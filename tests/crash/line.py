@@ -76,12 +76,15 @@ class Line:
 
     def _pass(self, source: socket.socket, goal: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            while piece := source.recv(_PIECE):
+            while True:
+                piece = source.recv(_PIECE)
+                self._whole.wait()  # of a dead line neither end hears anything, not even an end
+                if not piece:
+                    break
                 piece, breaks = self._counted(piece)
                 goal.sendall(piece)
                 if breaks:
                     self._break()
-                self._whole.wait()  # of a dead line neither end hears anything
         _end(source)
         _end(goal)
 

@@ -12,9 +12,11 @@ from tests.crash.scenes import Scene
 from tests.crash.versions import Version
 
 DAYS = 86_400
-# Of all that takes a time, libfaketime spoils the sleep of Python alone: it gets an absolute one.
+# libfaketime spoils the sleep of Python, which ends at a time of the clock that it leaves alone; so
+# children, which may be isolated from this, keep the right time.
 SLEEP = """
-import select, time
+import os, select, time
+del os.environ["LD_PRELOAD"]
 time.sleep = lambda seconds: select.select([], [], [], seconds) and None
 """
 LEAPS = [20 * 365 * DAYS, -20 * 365 * DAYS]
@@ -37,7 +39,7 @@ def faked(tmp_path: Path) -> tuple[Path, dict[str, str]]:
         "LD_PRELOAD": str(found[0]),
         "PYTHONPATH": str(tmp_path / "site"),
         "FAKETIME_TIMESTAMP_FILE": str(error),
-        "FAKETIME_NO_CACHE": "1",
+        "FAKETIME_CACHE_DURATION": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
 
