@@ -50,8 +50,9 @@ def _copied(store: "Store", target: Target, patience: float) -> "Load":
         for _ in range(COPIES):
             if (load := _copy(store, target)) is not None:
                 return load
-        with store.writing(patience):
-            load = _copy(store, target)
+        if patience > 0:
+            with store.writing(patience):
+                load = _copy(store, target)
     if load is None:
         raise StoreError("the store is being written")
     return load

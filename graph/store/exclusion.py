@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
-from graph.store.errors import QueryTimeout, StoreBusy, StoreError, StoreLost
-from graph.store.limits import within
+from graph.store.errors import StoreBusy, StoreError, StoreLost
+from graph.store.limits import begun, within
+from graph.store.sessions import end_hard
 
 BUSY = "another load is writing to the store"
 # Longer than any load. The server's own limit (`db.transaction.timeout`) would end it earlier.
@@ -50,23 +51,39 @@ def server_lock(driver: neo4j.Driver, database: str, wait: float) -> Iterator[Wr
 
     The driver is for this alone: it is closed at the end, and a wait that was too long with it.
     """
-    with driver, driver.session(database=database, fetch_size=1) as session:
+    late = threading.Event()
+    session = driver.session(database=database, fetch_size=1)
 
-        def take() -> neo4j.Transaction:
-            _make_constraint(session, wait)
-            transaction = session.begin_transaction(timeout=HELD)
-            transaction.run(_TAKE).consume()
-            return transaction
+    def take() -> neo4j.Transaction:
+        _make_constraint(session, wait)
+        if late.is_set():
+            raise StoreBusy(BUSY)
+        transaction = session.begin_transaction(timeout=HELD)
+        transaction.run(_TAKE).consume()
+        return transaction
 
-        try:
-            transaction = within(wait, take, driver.close)
-        except QueryTimeout:
-            raise StoreBusy(BUSY) from None
-        try:
-            yield WriterLock(lambda: transaction.run("RETURN 1").consume())
-        finally:
-            with suppress(StoreError, Neo4jError, DriverError):
-                within(ANSWER, transaction.close, driver.close)
+    taking = begun(take)
+    try:
+        transaction = taking.result(wait)
+    except TimeoutError:
+        late.set()
+        end_hard(session)
+        taking.add_done_callback(lambda _: _end(session, driver))  # not while it still connects
+        raise StoreBusy(BUSY) from None
+    except BaseException:
+        _end(session, driver)
+        raise
+    try:
+        yield WriterLock(lambda: transaction.run("RETURN 1").consume())
+    finally:
+        with suppress(StoreError, Neo4jError, DriverError):
+            within(ANSWER, transaction.close, lambda: end_hard(session))
+        _end(session, driver)
+
+
+def _end(session: neo4j.Session, driver: neo4j.Driver) -> None:
+    with driver, suppress(Neo4jError, DriverError):
+        session.close()
 
 
 def _make_constraint(session: neo4j.Session, wait: float) -> None:

@@ -22,6 +22,7 @@ from ingest.target import Target
 from lots.settings import Settings
 from lots.wiring import Snapshots, target
 from tests.lots.served import served
+from tests.store.processes import eventually
 from tests.stores import Place, empty
 from tests.world import records, write_files
 
@@ -124,6 +125,14 @@ def over_http(line: HTTPConnection) -> Callable[[], Seen]:
     return ask
 
 
+def is_ready(line: HTTPConnection) -> bool:
+    """Whether there are data to answer from."""
+    line.request("GET", "/api/v1/ready")
+    reply = line.getresponse()
+    reply.read()
+    return reply.status == 200
+
+
 def directly(snapshots: Snapshots) -> Callable[[], Seen]:
     """Reads the newest snapshot in this process."""
 
@@ -166,6 +175,7 @@ def swap_while_loading(scene: Scene, seconds: float, folder: Path) -> None:
             lines = [HTTPConnection(server, timeout=60) for _ in range(READERS)]
             for line in lines:
                 stack.callback(line.close)
+            assert eventually(lambda: is_ready(lines[0]), seconds=60)
             seen = read_for(seconds, [*direct, *map(over_http, lines)])
     assert len({each.snapshot for each in seen}) > 1
     for each in seen:
