@@ -14,7 +14,7 @@ from queries.options import Option, Options, read_options
 try:
     VERSION = installed("innovationslots")
 except PackageNotFoundError:
-    VERSION = "0.1.0"
+    VERSION = "0.2.0"
 
 
 @dataclass(frozen=True, slots=True)
