@@ -13,7 +13,7 @@ from graph.store.errors import QueryTimeout
 Result = TypeVar("Result")
 AHEAD = 2
 _PAUSE = 0.1
-_CLOSING = 2.0
+_CLOSING = 0.5
 
 
 def nothing() -> None:
@@ -105,6 +105,8 @@ def streamed(
         with suppress(queue.Empty):  # so that it need not wait for room
             pieces.get_nowait()
         thread.join(min(_CLOSING, max(0.0, end - time.monotonic())))
+        if thread.is_alive():
+            give_up()
 
 
 def _late(seconds: float) -> QueryTimeout:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from typing import Any
 
 import neo4j
@@ -29,9 +30,10 @@ class Reading:
         end, given = time.monotonic() + patience, False
         while True:
             try:
-                for piece in self._once(size, limit):
-                    given = True
-                    yield piece
+                with closing(self._once(size, limit)) as once:
+                    for piece in once:
+                        given = True
+                        yield piece
                 return
             except (Neo4jError, DriverError) as error:
                 again = error.is_retryable() and time.monotonic() < end

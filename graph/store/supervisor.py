@@ -30,6 +30,7 @@ START_LIMIT = 60.0
 STOP_LIMIT = 20.0
 LOCK_LIMIT = 30.0
 QUERY_LIMIT = 300.0
+QUERIES = 64
 ATTEMPTS = 3
 # The server's own words: the version is pinned, and a start without them ends in a clear error.
 # An open port is no sign: Bolt answers before the database exists, and also when a part failed.
@@ -178,6 +179,8 @@ def server_command(
         "-Darcadedb.txWalFlush=2",
         # Ends what a reader gave up long ago; the reader's own limit is in the application.
         f"-Darcadedb.command.timeout={QUERY_LIMIT * 1000:.0f}",
+        # Else a few queries that were given up would keep all others waiting until they end.
+        f"-Darcadedb.queryMaxConcurrent={QUERIES}",
         f"-Darcadedb.server.httpIncomingHost={HOST}",
         f"-Darcadedb.server.httpIncomingPort={http}",
         f"-Darcadedb.bolt.host={HOST}",

@@ -6,6 +6,7 @@ import pytest
 
 from graph.store.connection import Store
 from graph.store.errors import NotReadOnly, QueryTimeout, StoreError
+from tests.store.processes import eventually
 
 ROWS = "UNWIND range(1, $n) AS i RETURN i AS i, {even: i % 2 = 0, words: ['a', 'b']} AS properties"
 ENDLESS = (
@@ -32,7 +33,7 @@ def test_a_stream_can_be_left_early(store: Store) -> None:
         rows = store.stream(ROWS, n=200_000, size=100)
         assert next(rows)["i"] == 1
         rows.close()
-    assert streams() == []
+    assert eventually(lambda: streams() == [])
     assert store.read("RETURN 1 AS one") == [{"one": 1}]
 
 
