@@ -16,6 +16,7 @@ from graph.store.exclusion import WriterLock
 from graph.store.facts import read_facts
 from graph.store.migrations import migrate
 from graph.store.reading import read_load
+from graph.store.scratch import clear_scratch
 from graph.store.snapshot import Snapshot
 from graph.store.staging import Staged, discard
 from graph.store.streams import snapshot_name
@@ -66,6 +67,7 @@ def load(
     stamp = _stamp(folder, target, source)
     unchanged = None if again else _loaded_before(target, stamp)
     if unchanged is not None:
+        clear_scratch(target.data)
         return unchanged
     withdrawn = read_log(target.data)
     compiled = _compiled(folder, withdrawn, progress)

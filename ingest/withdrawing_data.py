@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.model.records import Node
-from graph.store.locks import FileLock
+from graph.store.scratch import clear_scratch
 from graph.store.snapshot import Snapshot, SnapshotError
 from graph.store.staging import discard
 from ingest.snapshots import (
@@ -58,25 +58,11 @@ def clean(target: Target, asked: Asked) -> Cleaned:
     for pattern in ("staged-*.sqlite", "new-*.sqlite"):
         for path in data.glob(pattern):
             discard(path)
-    _clear_scratch(data / "scratch")
+    clear_scratch(data)
     for path in (*data.glob("loaded-*.json"), *data.glob(".loaded-*")):
         if path != target.report:
             path.unlink()
     return Cleaned(versions, tuple(elsewhere))
-
-
-def _clear_scratch(folder: Path) -> None:
-    """Remove what commands that were killed left in the scratch folder, unless one is at work."""
-    if not folder.is_dir():
-        return
-    users = FileLock(folder / "users.lock")
-    try:
-        if users.take():
-            for left in folder.iterdir():
-                if left.is_dir():
-                    shutil.rmtree(left)
-    finally:
-        users.close()
 
 
 def _newest(path: Path) -> str:
