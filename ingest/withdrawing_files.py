@@ -5,10 +5,10 @@ import re
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from graph.model.records import Graph
+from graph.store.scratch import scratch
 from ingest.cutting import CannotCut
 from ingest.files import data_files
 from ingest.folder import compile_folder
@@ -39,15 +39,15 @@ def texts_without(folder: Path, nodes: Collection[str], links: Collection[str]) 
     return changed
 
 
-def compiled_with(folder: Path, texts: Mapping[Path, str]) -> Graph:
+def compiled_with(folder: Path, texts: Mapping[Path, str], data: Path) -> Graph:
     """The graph of the folder with these texts in it; raises BadData where they do not hold."""
-    with TemporaryDirectory(prefix="lots-withdraw-") as beside:
+    with scratch(data) as beside:
         for path in data_files(folder):
             if path in texts:
-                _write(Path(beside, path.name), texts[path])
+                _write(beside / path.name, texts[path])
             else:
-                Path(beside, path.name).symlink_to(path.absolute())
-        return compile_folder(Path(beside), withdrawn=None).graph
+                (beside / path.name).symlink_to(path.absolute())
+        return compile_folder(beside, withdrawn=None).graph
 
 
 def mentions(folder: Path, texts: Mapping[Path, str], ids: Collection[str]) -> tuple[Mention, ...]:

@@ -98,7 +98,7 @@ def plan(folder: Path, target: Target, asked: str, progress: Progress = silent) 
     if not can_change(folder):
         raise CannotWithdraw("read_only", f"the data files in {folder} cannot be changed")
     texts = texts_without(folder, here.nodes.keys(), {asked})
-    after = compiled_with(folder, texts)
+    after = compiled_with(folder, texts, target.data)
     left = leaving(GraphRecords(after), {*here.nodes, asked}.__contains__)
     if left.nodes or left.links:
         raise CannotWithdraw("stays", "the data files would still say it after the cut")

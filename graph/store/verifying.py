@@ -6,7 +6,6 @@ those that can be are staged in a file of their own, in which the rules of the m
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from graph.model.invariants import Finding, findings
@@ -15,6 +14,7 @@ from graph.model.privacy import masked, personal_number
 from graph.store.connection import Row, Store
 from graph.store.locks import is_held
 from graph.store.rawrecords import RawRecords
+from graph.store.scratch import scratch
 from graph.store.staging import Staged
 from graph.store.storerules import constraint_findings, load_findings
 from graph.store.supervisor import QUERY_LIMIT
@@ -59,8 +59,8 @@ def verify(store: Store, progress: Progress) -> Verified:
     rows = store.read("SHOW CONSTRAINTS", time_limit=QUERY_LIMIT)
     labels = (*KINDS, *(sorted(OWN_LABELS) if _schema(before) >= SCHEMA else ()))
     found += constraint_findings(rows, labels)
-    with TemporaryDirectory(prefix=".verify-", dir=store.data_folder) as folder:
-        found += _contents(store, Path(folder), (nodes, links), before, progress)
+    with scratch(store.data_folder) as folder:
+        found += _contents(store, folder, (nodes, links), before, progress)
     changed = writing or _is_written(store) or _loads(store) != before
     return Verified(number, snapshot, nodes, links, tuple(map(_concealed, found)), changed)
 

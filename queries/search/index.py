@@ -8,12 +8,11 @@ the words alone, so that a record beside the question never moves another.
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import NamedTuple
-from weakref import WeakKeyDictionary, finalize
+from weakref import WeakKeyDictionary
 
 import tantivy
 
@@ -23,6 +22,7 @@ from graph.store.snapshot import Snapshot
 from queries.search.words import Vocabulary, keys_of, words_of
 
 FOLDER = "search"
+_WORDS = "words.json"
 _NAMES = ("name", "name_sv", "name_en")
 _OTHERS = ("other_names", "synonyms_sv", "synonyms_en")
 _CANDIDATES = 2000
@@ -73,12 +73,13 @@ def _leading(graph: Graph) -> Mapping[str, list[Node]]:
 def build_index(folder: Path, graph: Graph) -> None:
     """Build the index beside the tables of the snapshot in this folder; done already: nothing."""
     target = folder / FOLDER
-    if (target / "words.json").exists():
+    if (target / _WORDS).exists():
         return
     beside = folder / f".{FOLDER}.writing"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    _write(beside, graph)
+    vocabulary = _fill(tantivy.Index(_schema(), str(beside)), graph)
+    (beside / _WORDS).write_text(json.dumps(vocabulary.words, ensure_ascii=False), encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     beside.rename(target)
 
@@ -91,7 +92,8 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _write(folder: Path, graph: Graph) -> None:
+def _fill(index: tantivy.Index, graph: Graph) -> Vocabulary:
+    """Write the words of the graph into an empty index; returns every word of the corpus."""
     led = _leading(graph)
     searched = [
         (node, tuple(entries(node, led.get(node.id, ()))))
@@ -106,18 +108,15 @@ def _write(folder: Path, graph: Graph) -> None:
         if len(word.text) <= _LONGEST and not word.text.isdigit()
     }
     vocabulary = Vocabulary(words)
-    schema = _schema()
-    writer = tantivy.Index(schema, str(folder)).writer(_MEMORY, 1)
+    writer = index.writer(_MEMORY, 1)
     for node, found in searched:
         named = " ".join(_terms(e.text, vocabulary) for e in found if e.weight > 1.0)
         texts = " ".join(_terms(e.text, vocabulary) for e in found if e.weight <= 1.0)
         document = {"id": node.id, "names": named, "texts": texts}
-        writer.add_document(tantivy.Document.from_dict(document, schema))
+        writer.add_document(tantivy.Document.from_dict(document, index.schema))
     writer.commit()
     writer.wait_merging_threads()
-    (folder / "words.json").write_text(
-        json.dumps(vocabulary.words, ensure_ascii=False), encoding="utf-8"
-    )
+    return vocabulary
 
 
 def _terms(text: str, vocabulary: Vocabulary) -> str:
@@ -131,14 +130,31 @@ def _terms(text: str, vocabulary: Vocabulary) -> str:
 class SearchIndex:
     """An open index: its vocabulary, and the ids of the records that hold some words."""
 
-    def __init__(self, folder: Path) -> None:
-        self._index = tantivy.Index(_schema(), str(folder))
-        self._words = folder / "words.json"
+    def __init__(self, index: tantivy.Index, vocabulary: Callable[[], Vocabulary]) -> None:
+        self._index = index
+        self._read = vocabulary
+
+    @classmethod
+    def open(cls, folder: Path) -> "SearchIndex":
+        """The index that stands in this folder."""
+
+        def words() -> Vocabulary:
+            return Vocabulary(json.loads((folder / _WORDS).read_text(encoding="utf-8")))
+
+        return cls(tantivy.Index(_schema(), str(folder)), words)
+
+    @classmethod
+    def of(cls, graph: Graph) -> "SearchIndex":
+        """An index of this graph in memory alone: what may be withdrawn later is in no file."""
+        index = tantivy.Index(_schema())
+        vocabulary = _fill(index, graph)
+        index.reload()
+        return cls(index, lambda: vocabulary)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word of the corpus."""
-        return Vocabulary(json.loads(self._words.read_text(encoding="utf-8")))
+        return self._read()
 
     def candidates(self, words: Iterable[Iterable[str]], all_of: bool) -> tuple[str, ...]:
         """Ids of records that hold a form of each word (or of any), best first, at most 2,000.
@@ -168,15 +184,13 @@ _OPEN: WeakKeyDictionary[Snapshot, SearchIndex] = WeakKeyDictionary()
 
 
 def index_of(snapshot: Snapshot) -> SearchIndex:
-    """The index of a snapshot, from its folder; made in a temporary one where it has none."""
-    if snapshot in _OPEN:
-        return _OPEN[snapshot]
-    folder = snapshot.folder / FOLDER if snapshot.folder else None
-    if folder is None or not (folder / "words.json").exists():
-        folder = Path(mkdtemp(prefix="lots-search-"))
-        finalize(snapshot, shutil.rmtree, folder, ignore_errors=True)
-        _write(folder, snapshot.graph)
-    _OPEN[snapshot] = SearchIndex(folder)
+    """The index of a snapshot, from its folder; made in memory where it has none."""
+    if snapshot not in _OPEN:
+        folder = snapshot.folder / FOLDER if snapshot.folder else None
+        if folder is not None and (folder / _WORDS).exists():
+            _OPEN[snapshot] = SearchIndex.open(folder)
+        else:
+            _OPEN[snapshot] = SearchIndex.of(snapshot.graph)
     return _OPEN[snapshot]
 
 

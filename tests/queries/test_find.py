@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.store.snapshot import Snapshot
 from queries.answer import Answer
 from queries.find import QUESTION
 from queries.find.logic import FindResult
 from queries.options import OptionError
-from queries.search import build_index, index_of
+from queries.search import SearchIndex, build_index, index_of
 from tests.queries.refer_world import AT, changed, snapshot_in_memory
 from tests.queries.sormland_referrals import sormland, sormland_graph
 from tests.world import world
@@ -129,3 +130,18 @@ def test_the_index_is_built_beside_the_snapshot_once(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["search"]
     assert index_of(sormland()).candidates([["mitc"]], all_of=True)
     assert len(sormland_graph().nodes) > len(world().nodes)
+
+
+def test_an_index_that_is_made_for_a_moment_is_in_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+    build_index(tmp_path, world())
+    stored, made = SearchIndex.open(tmp_path / "search"), index_of(Snapshot.of(world()))
+    assert made.vocabulary.words == stored.vocabulary.words
+    for words in (["robot"], ["lån", "pengar"]):
+        assert made.candidates([words], all_of=True)
+        assert made.candidates([words], all_of=True) == stored.candidates([words], all_of=True)
+    assert list(elsewhere.iterdir()) == []
