@@ -58,8 +58,9 @@ class Staged:
         """An empty file in place of what stood there; readable by its owner only."""
         discard(path)
         path.touch(mode=0o600)
-        staged = cls(path)
-        staged._file.executescript(_TABLES)
+        with _plain_errors(path):
+            staged = cls(path)
+            staged._file.executescript(_TABLES)
         return staged
 
     @classmethod
@@ -72,8 +73,9 @@ class Staged:
             if staged.said("format") == _FORMAT:
                 return staged
             staged.close()
-        except sqlite3.DatabaseError:
-            pass
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF in _DISK:
+                raise _failed(path, error) from error
         raise StoreError(f"{path} is no finished staged graph")
 
     def __enter__(self) -> Self:
@@ -118,7 +120,7 @@ class Staged:
                 self._file.execute("ROLLBACK")
                 raise GraphError(self._twice(what, chunk)) from None
             except sqlite3.Error as error:
-                raise StoreError(f"{self.path} cannot be written: {error}") from error
+                raise _failed(self.path, error) from error
 
     def _twice(self, what: str, chunk: list[tuple[str, ...]]) -> str:
         table, seen = "node" if what == "node" else "link", set[str]()
@@ -214,11 +216,13 @@ class Staged:
 
     def found_elsewhere(self, labels: Iterable[tuple[str, str]]) -> None:
         """Take note of the ids and kinds of ends that the store holds for other sources."""
-        self._file.executemany("INSERT OR REPLACE INTO elsewhere VALUES (?, ?)", labels)
+        with _plain_errors(self.path):
+            self._file.executemany("INSERT OR REPLACE INTO elsewhere VALUES (?, ?)", labels)
 
     def say(self, **values: str) -> None:
         """Keep facts about this graph: the run that writes it, and how far that has come."""
-        self._file.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", values.items())
+        with _plain_errors(self.path):
+            self._file.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", values.items())
 
     def said(self, name: str) -> str:
         """A fact that was kept, or nothing."""
@@ -229,6 +233,18 @@ class Staged:
         cursor = self._file.execute(query)
         while chunk := cursor.fetchmany(_CHUNK):
             yield from chunk
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _failed(path, error) from error
+
+
+def _failed(path: Path, error: sqlite3.Error) -> StoreError:
+    return StoreError(f"{path} cannot be written ({error}): is there no space left on the disk?")
 
 
 def discard(path: Path) -> None:
