@@ -7,6 +7,7 @@ being written and how far that run had come. SQLite keeps it.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -27,6 +28,7 @@ CREATE TABLE said (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 _LABELLED = "(SELECT id, kind FROM node UNION ALL SELECT id, kind FROM elsewhere)"
 _CHUNK = 5000
 _FORMAT = "1"
+_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 class GroupedLink(NamedTuple):
