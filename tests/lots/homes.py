@@ -13,7 +13,8 @@ from graph.store.reading import read_graph
 from graph.store.streams import snapshot_name
 from lots.main import run
 from tests.lots.conftest import Result
-from tests.stores import Place
+from tests.lots.withdrawn import Region
+from tests.stores import EMBEDDED, Place, empty
 from tests.world import world
 
 NAME = snapshot_name(world())
@@ -79,6 +80,21 @@ def there(
             path.unlink()
     yield home(data, store, place, command)
     (data / "withdrawn.jsonl").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def own_region(
+    store_kind: str,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    command: Callable[..., Result],
+) -> Region:
+    """The region in a store of its own: embedded in a new folder, or the Neo4j, which is empty."""
+    place = Place(StoreAddress(), tmp_path / "data")
+    if store_kind != EMBEDDED:
+        empty(request.getfixturevalue(f"{store_kind}_store"))
+        place = request.getfixturevalue(f"{store_kind}_place")._replace(data=place.data)
+    return Region(tmp_path, place, command)
 
 
 @pytest.fixture(scope="module")
