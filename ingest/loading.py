@@ -25,6 +25,7 @@ from ingest.copying import take_snapshot
 from ingest.files import WITHDRAWN_FILE, data_files
 from ingest.folder import Compiled, compile_folder
 from ingest.snapshots import (
+    forget,
     is_whole,
     move_pointer,
     read_pointer,
@@ -103,6 +104,7 @@ def _written(
     tables = read_facts(target.facts)
     found = take_snapshot(store, target.data, tables, target.indexing, target.version)
     if found != name:  # somebody changed the store itself
+        forget(target.data, found)
         return write(store, lock, target, path, source, progress)
     nodes, relationships = compare(before, Snapshot.open(snapshot_folder(target.data, name)))
     move_pointer(target.data, target.address, said.snapshot, said.number)

@@ -74,11 +74,15 @@ def move_pointer(data: Path, address: StoreAddress, snapshot: str, load: int) ->
     pointer = Pointer(snapshot, load, tuple(named[:KEPT]))
     fields = {"snapshot": snapshot, "load": load, "kept": list(pointer.kept)}
     write_atomically(pointer_path(data, address), json.dumps(fields, indent=1))
-    elsewhere = _kept_anywhere(data)
     for name in named[KEPT:]:
-        if name not in elsewhere:
-            shutil.rmtree(snapshot_folder(data, name), ignore_errors=True)
+        forget(data, name)
     return pointer
+
+
+def forget(data: Path, name: str) -> None:
+    """Remove a snapshot that no store keeps, such as one of a store that was being written."""
+    if name not in _kept_anywhere(data):
+        shutil.rmtree(snapshot_folder(data, name), ignore_errors=True)
 
 
 def _kept_anywhere(data: Path) -> set[str]:

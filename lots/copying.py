@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from graph.store.errors import StoreError
 from graph.store.locks import exclusive
-from ingest.snapshots import is_whole, move_pointer, read_pointer, store_slug
+from ingest.snapshots import forget, is_whole, move_pointer, read_pointer, store_slug
 from ingest.target import Target
 
 if TYPE_CHECKING:
@@ -69,8 +69,17 @@ def _copy(store: "Store", target: Target) -> "Load | None":
         raise NoData
     if not before.ready:
         return None
-    if not is_whole(target.data, before.snapshot):
-        facts = read_facts(target.facts)
-        take_snapshot(store, target.data, facts, target.indexing, target.version)
-    same = read_load(store) == before and is_whole(target.data, before.snapshot)
-    return before if same else None
+    if is_whole(target.data, before.snapshot):
+        return before
+    facts = read_facts(target.facts)
+    name = take_snapshot(store, target.data, facts, target.indexing, target.version)
+    same = read_load(store) == before
+    if same and name == before.snapshot:
+        return before
+    forget(target.data, name)  # it is a picture of two loads, or of no load
+    if same:
+        raise StoreError(
+            "the store holds another graph than was loaded: somebody changed it (lots verify tells"
+            " what, lots load --again puts it right)"
+        )
+    return None

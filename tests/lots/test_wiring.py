@@ -6,10 +6,18 @@ from pathlib import Path
 import pytest
 
 from graph.store.address import StoreAddress
-from graph.store.connection import Store
+from graph.store.connection import Store, open_store
+from graph.store.errors import StoreError
 from graph.store.streams import snapshot_name
 from ingest.loading import load
-from ingest.snapshots import move_pointer, pointer_path, read_pointer, snapshot_folder, store_slug
+from ingest.snapshots import (
+    move_pointer,
+    pointer_path,
+    read_pointer,
+    snapshot_folder,
+    snapshots_folder,
+    store_slug,
+)
 from ingest.target import Target
 from lots.settings import Settings
 from lots.wiring import ASK_AGAIN, NoData, Snapshots
@@ -96,6 +104,20 @@ def test_a_store_elsewhere_is_asked_and_copied(
     pointer = read_pointer(tmp_path / "reader", address)
     assert pointer is not None
     assert (pointer.load, len(pointer.kept)) == (2, 2)
+
+
+@pytest.mark.neo4j
+def test_a_store_that_somebody_changed_by_hand_is_not_copied(
+    elsewhere: tuple[StoreAddress, str | None], tmp_path: Path
+) -> None:
+    address, password = elsewhere
+    load(write_files(records(), tmp_path / "region"), Target(tmp_path / "w", address, password))
+    with open_store(address, tmp_path / "w", password) as store:
+        store.write("MATCH (n:Offer) DETACH DELETE n")
+    reader = Snapshots(settings(tmp_path / "reader", address, password))
+    with pytest.raises(StoreError, match=r"another graph than was loaded.*lots load --again"):
+        reader.newest()
+    assert not list(snapshots_folder(tmp_path / "reader").iterdir())
 
 
 def test_out_of_reach_the_last_copy_is_used(tmp_path: Path, loaded: Path) -> None:
