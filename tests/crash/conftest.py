@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from graph.store.address import StoreAddress
 from tests.crash.rounds import FIGURES
 from tests.crash.scenes import Scene
 from tests.crash.versions import Version, make_versions
 from tests.neo4j.jars import Neo4jUnavailable
 from tests.neo4j.server import Neo4jServer
-from tests.stores import EMBEDDED, KINDS, without_neo4j
+from tests.stores import EMBEDDED, KINDS, Place, empty, without_neo4j
 
 
 @pytest.fixture(scope="session")
@@ -21,35 +22,47 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Version]:
 
 @pytest.fixture(params=KINDS)
 def scene(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
-    """Each store in turn: new, empty, and not shared with any other test, so it may be killed."""
+    """Each store in turn, of the test's own, so that its servers may be killed."""
     if request.param == EMBEDDED:
-        yield Scene(tmp_path / "data")
+        yield Scene(Place(StoreAddress(), tmp_path / "data"))
     else:
-        yield from neo4j_scene(request, tmp_path)
-
-
-@pytest.fixture
-def embedded(tmp_path: Path) -> Scene:
-    """An embedded store of the test's own."""
-    return Scene(tmp_path / "data")
+        yield from _killable(request, tmp_path)
 
 
 @pytest.fixture
 def neo4j(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
-    """A Neo4j server of the test's own."""
-    yield from neo4j_scene(request, tmp_path)
+    """A Neo4j server of the test's own, which may be killed."""
+    yield from _killable(request, tmp_path)
 
 
-def neo4j_scene(request: pytest.FixtureRequest, folder: Path) -> Iterator[Scene]:
-    """A scene on a Neo4j server that is started for it in the folder."""
+def _killable(request: pytest.FixtureRequest, folder: Path) -> Iterator[Scene]:
     server = Neo4jServer(folder / "neo4j", request.getfixturevalue("neo4j_jars"))
     try:
         server.start()
-        yield Scene(folder / "data", server)
+        yield Scene(Place(server.address, folder / "data", server.password), server)
     except Neo4jUnavailable as error:
         without_neo4j(str(error))
     finally:
         server.stop()
+
+
+@pytest.fixture(params=KINDS)
+def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> Scene:
+    """Each store in turn, empty; the Neo4j is that of the session and must live."""
+    if request.param == EMBEDDED:
+        return Scene(Place(StoreAddress(), tmp_path / "data"))
+    found = request.getfixturevalue("lasting_neo4j")
+    assert isinstance(found, Scene)
+    return found
+
+
+@pytest.fixture
+def lasting_neo4j(neo4j_place: Place, tmp_path: Path) -> Scene:
+    """The Neo4j of the session, empty, which must live."""
+    scene = Scene(neo4j_place._replace(data=tmp_path / "data"))
+    with scene.store() as store:
+        empty(store)
+    return scene
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

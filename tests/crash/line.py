@@ -17,8 +17,8 @@ _HARD = struct.pack("ii", 1, 0)  # close at once, with a reset
 class Line:
     """Passes on what comes to `port`, until so many bytes have gone through it, both ways."""
 
-    def __init__(self, server_port: int) -> None:
-        self._server_port = server_port
+    def __init__(self, host: str, port: int) -> None:
+        self._server = host, port
         self._listener = socket.create_server((HOST, 0))
         self.port = int(self._listener.getsockname()[1])
         self.passed = 0
@@ -66,7 +66,7 @@ class Line:
     def _connect(self, client: socket.socket) -> None:
         self._whole.wait()
         try:
-            server = socket.create_connection((HOST, self._server_port))
+            server = socket.create_connection(self._server)
         except OSError:
             _end(client)
             return
@@ -113,9 +113,9 @@ def _end(end: socket.socket) -> None:
 
 
 @contextmanager
-def line_to(server_port: int) -> Iterator[Line]:
-    """A line to the port, for the block."""
-    line = Line(server_port)
+def line_to(host: str, port: int) -> Iterator[Line]:
+    """A line to the server there, for the block."""
+    line = Line(host, port)
     try:
         yield line
     finally:

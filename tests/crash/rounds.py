@@ -165,7 +165,7 @@ class Game:
     def _repair(self, store: Store, this: Round, words: tuple[object, ...], goal: Version) -> None:
         """The same command again, while others use the store."""
         repaired = _again(self.scene, words)
-        if self.scene.server is not None:
+        if not self.scene.embedded:
             self._took[this.action] = repaired.seconds
         self._require_exactly(store, goal)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from graph.store.address import StoreAddress
 from graph.store.batches import number_batches
 from graph.store.connection import Store, open_store
 from graph.store.errors import StoreError
@@ -29,17 +28,16 @@ SCRATCH = ("**/staged-*", "**/new*.sqlite*", "**/copy*.sqlite*", "**/*.writing",
 
 
 class Scene:
-    """One store that rounds are played on; `server` is its Neo4j, absent for the embedded one."""
+    """One store with a data folder; `server` is its Neo4j, where that may be killed."""
 
-    def __init__(self, data: Path, server: Neo4jServer | None = None) -> None:
-        self.server, self.data = server, data
-        address = server.address if server else StoreAddress()
-        self.place = Place(address, data, server.password if server else None)
-        self.lots = Lots(data, self.place.environment)
+    def __init__(self, place: Place, server: Neo4jServer | None = None) -> None:
+        self.place, self.server, self.data = place, server, place.data
+        self.embedded = place.address.embedded
+        self.lots = Lots(place.data, place.environment)
 
     def beside(self, data: Path) -> "Scene":
         """The same store, seen from another data folder."""
-        return Scene(data, self.server)
+        return Scene(self.place._replace(data=data), self.server)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -90,7 +88,7 @@ class Scene:
 
     def require_no_process(self) -> None:
         """Nobody uses the embedded store any more, so nothing of it runs."""
-        if self.server is not None:
+        if not self.embedded:
             return
         assert eventually(lambda: not servers_of(self.data), 30), "a server is left"
         assert eventually(lambda: self.pid_of(SUPERVISOR) is None, 30), "a supervisor is left"

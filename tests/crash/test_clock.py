@@ -64,9 +64,10 @@ def year_of(environment: dict[str, str]) -> int:
 
 
 def test_a_clock_that_leaps_during_and_between_loads_confuses_nothing(
-    scene: Scene, versions: dict[str, Version], faked: tuple[Path, dict[str, str]]
+    lasting: Scene, versions: dict[str, Version], faked: tuple[Path, dict[str, str]]
 ) -> None:
     error, environment = faked
+    scene = lasting
     now = year_of(environment)
     scene.bring_to(versions["old"])
     number = 1

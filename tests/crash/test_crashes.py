@@ -22,7 +22,7 @@ FEW, MANY, BLOCK = 5, 100, 20  # rounds on each store
 def play(scene: Scene, versions: Mapping[str, Version], numbers: Iterable[int]) -> None:
     game = Game(scene, versions)
     for number in CHOSEN or numbers:
-        game.play(draw(SEED, NEO4J if scene.server else EMBEDDED, number))
+        game.play(draw(SEED, EMBEDDED if scene.embedded else NEO4J, number))
 
 
 def test_a_few_crashes_lose_nothing(scene: Scene, versions: dict[str, Version]) -> None:

@@ -5,13 +5,13 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
-from graph.store.address import StoreAddress
 from graph.store.supervisor import HOST
 from tests.crash.commands import Lots
 from tests.crash.line import CUT, DEAD, Line, line_to
@@ -24,15 +24,14 @@ SEED = 11
 
 
 @pytest.fixture
-def line(neo4j: Scene) -> Iterator[Line]:
-    assert neo4j.server is not None
-    with line_to(neo4j.server.port) as line:
+def line(lasting_neo4j: Scene) -> Iterator[Line]:
+    with line_to(lasting_neo4j.place.address.host, lasting_neo4j.place.address.port) as line:
         yield line
 
 
 def over(line: Line, scene: Scene, data: Path) -> Lots:
     """The commands, with a store that is reached over this line only."""
-    address = StoreAddress("bolt", "neo4j", HOST, line.port, "neo4j")
+    address = replace(scene.place.address, scheme="bolt", host=HOST, port=line.port)
     return Lots(data, {**scene.place.environment, "LOTS_STORE": str(address)})
 
 
@@ -71,22 +70,22 @@ def break_and_go_on(
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("part", [0.3, 0.7])
+@pytest.mark.parametrize("part", [0.3, pytest.param(0.7, marks=pytest.mark.long)])
 def test_a_cut_line_ends_a_load_in_plain_words(
-    neo4j: Scene, versions: dict[str, Version], line: Line, part: float
+    lasting_neo4j: Scene, versions: dict[str, Version], line: Line, part: float
 ) -> None:
-    break_and_go_on(neo4j, versions, line, part, CUT)
+    break_and_go_on(lasting_neo4j, versions, line, part, CUT)
 
 
 @pytest.mark.neo4j
 @pytest.mark.long
 @pytest.mark.parametrize("how", [CUT, DEAD])
 def test_a_line_that_breaks_at_any_byte_ends_a_load_in_plain_words(
-    neo4j: Scene, versions: dict[str, Version], line: Line, how: str
+    lasting_neo4j: Scene, versions: dict[str, Version], line: Line, how: str
 ) -> None:
     chance = random.Random(SEED)
     for _round in range(12 if how == CUT else 4):
-        break_and_go_on(neo4j, versions, line, chance.random(), how)
+        break_and_go_on(lasting_neo4j, versions, line, chance.random(), how)
 
 
 @pytest.mark.neo4j

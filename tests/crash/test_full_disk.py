@@ -33,9 +33,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def small(scene: Scene, disk: Path) -> Scene:
+def small(lasting: Scene, disk: Path) -> Scene:
     """Each store in turn with its data folder on the small disk; so the embedded one is there."""
-    return scene.beside(disk / "data")
+    return lasting.beside(disk / "data")
 
 
 def leave(disk: Path, room: int) -> None:
@@ -83,7 +83,7 @@ def run_short_of(
     return bool(ended.status)
 
 
-@pytest.mark.parametrize("action", ["load", "restore"])
+@pytest.mark.parametrize("action", ["load", pytest.param("restore", marks=pytest.mark.long)])
 def test_a_full_disk_stops_a_writing_in_plain_words(
     small: Scene, disk: Path, versions: dict[str, Version], action: str
 ) -> None:
@@ -97,7 +97,7 @@ def test_a_disk_that_fills_at_any_point_of_a_writing_does_no_harm(
 ) -> None:
     stopped = []
     rooms = [8, 40, 100, 200, 400, 700, 1000, 1500]
-    rooms += [2500, 4000, 6000, 8000, 12000] if small.server is None else []
+    rooms += [2500, 4000, 6000, 8000, 12000] if small.embedded else []
     for number, kilos in enumerate(rooms):
         words = words_of(number % 2 == 0, versions["new"])
         stopped.append(run_short_of(small, disk, versions, words, kilos * KILO))
@@ -105,12 +105,12 @@ def test_a_disk_that_fills_at_any_point_of_a_writing_does_no_harm(
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("kilos", [0, 100])
+@pytest.mark.parametrize("kilos", [0, pytest.param(100, marks=pytest.mark.long)])
 def test_a_copy_that_finds_no_room_is_made_when_there_is_room(
-    neo4j: Scene, disk: Path, versions: dict[str, Version], kilos: int
+    lasting_neo4j: Scene, disk: Path, versions: dict[str, Version], kilos: int
 ) -> None:
-    neo4j.bring_to(versions["old"])
-    reader = neo4j.beside(disk / "data")
+    lasting_neo4j.bring_to(versions["old"])
+    reader = lasting_neo4j.beside(disk / "data")
     reader.data.mkdir()
     leave(disk, kilos * KILO)
     ended = reader.lots.run("list", "Actor", "--format", "json")
@@ -123,8 +123,9 @@ def test_a_copy_that_finds_no_room_is_made_when_there_is_room(
 
 
 def test_a_backup_that_finds_no_room_leaves_nothing(
-    scene: Scene, disk: Path, versions: dict[str, Version]
+    lasting: Scene, disk: Path, versions: dict[str, Version]
 ) -> None:
+    scene = lasting
     scene.bring_to(versions["old"])
     leave(disk, 8 * KILO)
     file = disk / "full.lots.zip"

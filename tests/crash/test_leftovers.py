@@ -2,14 +2,17 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.store.address import StoreAddress
 from ingest.snapshots import write_atomically
 from tests.crash.scenes import Scene
 from tests.crash.versions import Version
 from tests.store.processes import python
+from tests.stores import Place
 
 # A command that ends itself hard when it comes to this function of this module.
 KILLED_AT = """
@@ -30,23 +33,31 @@ STEPS = [
 DONE = ("_remember", "_leave")  # the pointer is the new one
 
 
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """An embedded store that stays open, so that the commands join its server."""
+    scene = Scene(Place(StoreAddress(), tmp_path_factory.mktemp("leftovers")))
+    with scene.store():
+        yield scene
+
+
 @pytest.mark.parametrize(("module", "function"), STEPS, ids=[step for _, step in STEPS])
 def test_a_load_killed_at_this_step_is_done_by_the_next(
-    embedded: Scene, versions: dict[str, Version], module: str, function: str
+    scene: Scene, versions: dict[str, Version], module: str, function: str
 ) -> None:
     old, new = versions["old"], versions["new"]
-    embedded.bring_to(old)
-    environment = {"LOTS_DATA": str(embedded.data)}
+    scene.bring_to(old)
+    environment = {"LOTS_DATA": str(scene.data)}
     words = (module, function, "load", "--source", new.files)
     with python(KILLED_AT, *words, environment=environment) as command:
         command.communicate(timeout=120)
     assert command.returncode == -signal.SIGKILL
-    assert embedded.require_answer(versions) == ("new" if function in DONE else "old")
-    embedded.bring_to(new)
-    with embedded.store() as store:
-        assert embedded.require_whole(store, versions) == "new"
-    assert embedded.require_answer(versions) == "new"
-    assert embedded.leftovers() == []
+    assert scene.require_answer(versions) == ("new" if function in DONE else "old")
+    scene.bring_to(new)
+    with scene.store() as store:
+        assert scene.require_whole(store, versions) == "new"
+    assert scene.require_answer(versions) == "new"
+    assert scene.leftovers() == []
 
 
 def test_a_file_that_a_killed_writer_left_is_used_by_the_next(tmp_path: Path) -> None:

@@ -52,43 +52,43 @@ def meet(first: Scene, second: Scene, versions: dict[str, Version], late: float)
 
 
 def test_two_loads_of_one_data_folder_leave_one_of_both_versions(
-    scene: Scene, versions: dict[str, Version]
+    lasting: Scene, versions: dict[str, Version]
 ) -> None:
-    meet(scene, scene, versions, 0.0)
+    meet(lasting, lasting, versions, 0.0)
 
 
 @pytest.mark.neo4j
 def test_two_loads_from_two_machines_leave_one_of_both_versions(
-    neo4j: Scene, versions: dict[str, Version]
+    lasting_neo4j: Scene, versions: dict[str, Version]
 ) -> None:
-    meet(neo4j, neo4j.beside(neo4j.data.with_name("other")), versions, 0.0)
+    meet(lasting_neo4j, lasting_neo4j.beside(lasting_neo4j.data.with_name("other")), versions, 0.0)
 
 
 @pytest.mark.long
 def test_loads_that_meet_at_any_moment_leave_one_of_both_versions(
-    scene: Scene, versions: dict[str, Version]
+    lasting: Scene, versions: dict[str, Version]
 ) -> None:
     chance = random.Random(SEED)
     for _round in range(10):
-        other = scene.beside(scene.data.with_name("other")) if scene.server else scene
-        meet(scene, chance.choice([scene, other]), versions, chance.random() * 4)
+        other = lasting.beside(lasting.data.with_name("other")) if not lasting.embedded else lasting
+        meet(lasting, chance.choice([lasting, other]), versions, chance.random() * 4)
 
 
 def test_processes_that_read_while_one_writes_see_whole_versions(
-    scene: Scene, versions: dict[str, Version]
+    lasting: Scene, versions: dict[str, Version]
 ) -> None:
-    scene.bring_to(versions["old"])
+    lasting.bring_to(versions["old"])
     names = {f"True {one.snapshot}" for one in versions.values()}
-    environment = scene.place.environment
+    environment = lasting.place.environment
     with (
-        python(READER, scene.data, environment=environment) as one,
-        python(READER, scene.data, environment=environment) as two,
+        python(READER, lasting.data, environment=environment) as one,
+        python(READER, lasting.data, environment=environment) as two,
     ):
         for reader in (one, two):
             assert line(reader) == "open"
-        load = scene.lots.start("load", "--source", versions["new"].files)
+        load = lasting.lots.start("load", "--source", versions["new"].files)
         while load.running:
-            found = scene.lots.run("list", "Actor", "--format", "json")
+            found = lasting.lots.run("list", "Actor", "--format", "json")
             assert found.status == 0, found
             version_of(found.out, versions)
         assert load.finish().status == 0
@@ -96,16 +96,16 @@ def test_processes_that_read_while_one_writes_see_whole_versions(
             seen = finish(reader, 60).split("\n")
             assert set(filter(None, seen)) <= names
             assert f"True {versions['new'].snapshot}" in seen
-    scene.require_no_process()
+    lasting.require_no_process()
 
 
 @pytest.mark.neo4j
 def test_readers_that_copy_a_new_version_at_once_are_all_answered(
-    neo4j: Scene, versions: dict[str, Version]
+    lasting_neo4j: Scene, versions: dict[str, Version]
 ) -> None:
-    neo4j.bring_to(versions["old"])
+    lasting_neo4j.bring_to(versions["old"])
     for round_ in range(3):
-        reader = neo4j.beside(neo4j.data.with_name(f"reader-{round_}"))
+        reader = lasting_neo4j.beside(lasting_neo4j.data.with_name(f"reader-{round_}"))
         asked = [reader.lots.start("list", "Actor", "--format", "json") for _ in range(4)]
         for found in [one.finish() for one in asked]:
             assert found.status == 0, found
