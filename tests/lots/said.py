@@ -13,7 +13,7 @@ from graph.store.snapshot import Snapshot
 from lots.exports import FORMATS, export
 from queries.registry import question, questions
 from queries.texts import LANGUAGES
-from viz.addresses import API, PAGES, address, record
+from viz.addresses import API, PAGES, address, record, slug
 
 AT = "2026-11-22"
 # Options by question; of lists, as many results as there are.
@@ -106,4 +106,4 @@ def _ids(snapshot: Snapshot) -> list[str]:
 
 
 def _slug(value: object) -> str:
-    return str(value.get("id") if isinstance(value, dict) else value).partition(":")[2]
+    return slug(str(value.get("id") if isinstance(value, dict) else value))
