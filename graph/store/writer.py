@@ -15,7 +15,7 @@ from graph.model.records import Graph
 from graph.store.batches import BATCH, Batch, number_batches
 from graph.store.checking import Vocabulary, check_names, check_vocabulary
 from graph.store.connection import Row, Store
-from graph.store.errors import GraphError, StoreError
+from graph.store.errors import GraphError, StoreError, StoreLost
 from graph.store.exclusion import WriterLock
 from graph.store.migrations import migrate
 from graph.store.reading import Load
@@ -162,20 +162,22 @@ def _sent(store: Store, batches: Iterable[Batch], lock: WriterLock) -> Iterator[
         store.write_rows(batch.statement, batch.rows)
         return batch
 
-    with ThreadPoolExecutor(WORKERS, "store writer") as workers:
-        sent: deque[Future[Batch]] = deque()
-        try:
-            for batch in batches:
-                # Relationships need all of the nodes.
-                while sent and (len(sent) > WORKERS or batch.after_all):
-                    yield sent.popleft().result()
-                lock.check()
-                sent.append(workers.submit(send, batch))
-            while sent:
+    workers, patient = ThreadPoolExecutor(WORKERS, "store writer"), True
+    sent: deque[Future[Batch]] = deque()
+    try:
+        for batch in batches:
+            # Relationships need all of the nodes.
+            while sent and (len(sent) > WORKERS or batch.after_all):
                 yield sent.popleft().result()
-        finally:
-            for future in sent:
-                future.cancel()
+            lock.check()
+            sent.append(workers.submit(send, batch))
+        while sent:
+            yield sent.popleft().result()
+    except StoreLost:
+        patient = False  # the line may be dead, on which an answer is waited for very long
+        raise
+    finally:
+        workers.shutdown(wait=patient, cancel_futures=True)
 
 
 def _sweep(store: Store, plan: Plan, run: str, progress: Progress) -> None:

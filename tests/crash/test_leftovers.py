@@ -1,5 +1,6 @@
 """Killed at one exact step: the next command of the same kind finds its way and leaves no files."""
 
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.store.address import StoreAddress
-from ingest.snapshots import write_atomically
+from ingest.snapshots import snapshot_folder, write_atomically
 from tests.crash.scenes import Scene
 from tests.crash.versions import Version
 from tests.store.processes import python
@@ -47,6 +48,7 @@ def test_a_load_killed_at_this_step_is_done_by_the_next(
 ) -> None:
     old, new = versions["old"], versions["new"]
     scene.bring_to(old)
+    shutil.rmtree(snapshot_folder(scene.data, new.snapshot), ignore_errors=True)
     environment = {"LOTS_DATA": str(scene.data)}
     words = (module, function, "load", "--source", new.files)
     with python(KILLED_AT, *words, environment=environment) as command:
