@@ -15,6 +15,7 @@ from queries.registry import questions
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/how-to/ask.md")
 FENCED = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+NOT_RUN = ("load", "serve", "move")
 INLINE = re.compile(r"`(lots [^`]+)`")
 
 
@@ -25,7 +26,7 @@ def examples() -> list[str]:
         text = (ROOT / page).read_text(encoding="utf-8")
         blocks = "\n".join(FENCED.findall(text)).splitlines()
         found += [line for line in (*blocks, *INLINE.findall(text)) if line.startswith("lots ")]
-    return [line for line in dict.fromkeys(found) if line.split()[1] not in ("load", "serve", "move")]
+    return [line for line in dict.fromkeys(found) if line.split()[1] not in NOT_RUN]
 
 
 @pytest.mark.parametrize("line", examples())
