@@ -10,6 +10,7 @@ import pytest
 from graph.store.reading import read_load
 from tests.crash.scenes import Scene
 from tests.crash.versions import Version
+from tests.stores import EMBEDDED, NEO4J
 
 DAYS = 86_400
 # libfaketime spoils the sleep of Python, which ends at a time of the clock that it leaves alone; so
@@ -63,6 +64,11 @@ def year_of(environment: dict[str, str]) -> int:
     return int(ran.stdout)
 
 
+@pytest.mark.parametrize(
+    "lasting",
+    [EMBEDDED, pytest.param(NEO4J, marks=[pytest.mark.neo4j, pytest.mark.long])],
+    indirect=True,
+)
 def test_a_clock_that_leaps_during_and_between_loads_confuses_nothing(
     lasting: Scene, versions: dict[str, Version], faked: tuple[Path, dict[str, str]]
 ) -> None:

@@ -32,7 +32,8 @@ def line(lasting_neo4j: Scene) -> Iterator[Line]:
 def over(line: Line, scene: Scene, data: Path) -> Lots:
     """The commands, with a store that is reached over this line only."""
     address = replace(scene.place.address, scheme="bolt", host=HOST, port=line.port)
-    return Lots(data, {**scene.place.environment, "LOTS_STORE": str(address)})
+    settings = {"LOTS_STORE": str(address), "LOTS_STORE_RETRY_SECONDS": "5"}
+    return Lots(data, {**scene.place.environment, **settings})
 
 
 def break_and_go_on(
