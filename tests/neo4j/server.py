@@ -185,7 +185,10 @@ class Neo4jServer:
         while True:
             try:
                 with neo4j.GraphDatabase.driver(
-                    self.address.uri, auth=("neo4j", self.password), max_transaction_retry_time=0
+                    self.address.uri,
+                    auth=("neo4j", self.password),
+                    max_transaction_retry_time=0,
+                    connection_acquisition_timeout=5,  # it may listen long before it speaks
                 ) as driver:
                     driver.execute_query("RETURN 1", database_=self.address.database)
                 return ""

@@ -9,19 +9,20 @@ from graph.store.connection import Store
 from graph.store.errors import NotReadOnly, QueryTimeout, StoreError
 from tests.store.processes import eventually
 from tests.store.test_readonly import WRITING
+from tests.store.test_streaming import ENDLESS, TIMES
 
-ENDLESS = (
-    "UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b"
-    " WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
-)
 LATE = 12  # more than the embedded server would run at once by itself
 
 
-def test_a_pile_of_late_queries_leaves_neither_threads_nor_a_deaf_store(store: Store) -> None:
+def test_a_pile_of_late_queries_leaves_neither_threads_nor_a_deaf_store(
+    store: Store, store_kind: str
+) -> None:
+    times = TIMES[store_kind]
+
     def ask(number: int) -> None:
         with pytest.raises(QueryTimeout):
-            store.read(ENDLESS, time_limit=0.1) if number % 2 else list(
-                store.stream(ENDLESS, time_limit=0.1)
+            store.read(ENDLESS, time_limit=0.1, times=times) if number % 2 else list(
+                store.stream(ENDLESS, time_limit=0.1, times=times)
             )
 
     with ThreadPoolExecutor(LATE) as pool:
