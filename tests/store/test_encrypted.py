@@ -27,8 +27,9 @@ dbms.ssl.policy.bolt.base_directory=certificates
 dbms.ssl.policy.bolt.private_key=private.key
 dbms.ssl.policy.bolt.public_certificate=public.crt
 dbms.ssl.policy.bolt.client_auth=NONE
-server.databases.read_only=neo4j
 """
+# A database that is read-only before it was ever made is never made.
+READ_ONLY = "server.databases.read_only=neo4j\n"
 
 
 class EncryptedServer(Neo4jServer):
@@ -48,6 +49,8 @@ class EncryptedServer(Neo4jServer):
         super()._write_settings()
         with (self.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as file:
             file.write(SETTINGS)
+            if (self.home / "data" / "databases" / "neo4j").exists():
+                file.write(READ_ONLY)
         folder = self.home / "certificates"
         if not folder.exists():
             folder.mkdir()
@@ -61,6 +64,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, neo4j_jars: Path) -> Iterat
     """The server, running for these tests."""
     made = EncryptedServer(tmp_path_factory.mktemp("encrypted"), neo4j_jars)
     try:
+        made.start()
+        made.stop()
         made.start()
         yield made
     finally:
