@@ -23,7 +23,7 @@ from graph.store.staging import Staged, discard
 from graph.store.versions import LOAD_ID, SCHEMA
 
 Progress = Callable[[str, int, int], None]
-# More at a time gains little on a server and makes the embedded one refuse (decisions/0005).
+# More at a time gains little on a server and makes the embedded one refuse (decisions/0007).
 WORKERS = 1
 _SWEPT = 50_000
 
