@@ -156,6 +156,7 @@ def py2neo_merge(job: Job) -> Seconds:
 def engine_bulk(job: Job) -> Seconds:
     """The embedded engine's own bulk path, in this process, with durable commits."""
     os.environ["ARCADEDB_JVM_ARGS"] = "-Darcadedb.txWalFlush=2"
+    os.chdir(job.data)  # where the engine writes its log
     import arcadedb_embedded
 
     clock = Clock()
