@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.store.connection import Store
 from graph.store.errors import StoreError
-from graph.store.reading import read_load
+from graph.store.reading import is_empty, read_load
 from graph.store.staging import Staged
 from ingest.changes import Changes
 from ingest.leaving import Leaving, copy_without, leaving
@@ -53,7 +53,7 @@ def _require_free(store: Store, target: Target, name: str) -> None:
         raise OtherGraph(
             f"the store ({target.address}) holds another graph: {load.snapshot or 'unnamed'}"
         )
-    if not load.run and store.read("MATCH (n) WHERE n.loader IS NOT NULL RETURN 1 AS one LIMIT 1"):
+    if not load.run and not is_empty(store):
         raise OtherGraph(f"the store ({target.address}) holds records, but no word of any load")
 
 

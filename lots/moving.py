@@ -11,13 +11,13 @@ from graph.store.connection import open_store
 from graph.store.errors import AddressError
 from graph.store.reading import read_load
 from graph.store.scratch import scratch
-from ingest.replacing import OtherGraph, replace_graph
 from ingest.withdrawals import read_log
 from ingest.writing import fetch
 from lots.files import told_plainly
+from lots.placing import put_in_place
 from lots.progress import Progress
 from lots.settings import Settings
-from lots.shared import DATA, STORE, BadInput, Failure, Once, context
+from lots.shared import DATA, STORE, BadInput, Once, context
 from lots.wiring import target
 from lots.words import say
 
@@ -54,24 +54,13 @@ def move(there: Settings, settings: Settings, progress: Progress, *, replace: bo
 
     Raises StoreError, and BadInput where the target holds another graph, unless `replace`.
     """
-    language = settings.language
     with scratch(settings.data) as folder:
         progress.told("copy", 0, 1)
         log = read_log(settings.data)
         load, staged = fetch(target(settings), folder / "copy.sqlite")
-        try:
-            name, (nodes, links) = staged.name(), staged.counts
-            changes = replace_graph(
-                target(there), staged, replace=replace, log=log, progress=progress.told
-            )
-        except OtherGraph as error:
-            raise BadInput(say(language, "other_graph", why=error)) from None
-        finally:
-            staged.close()
-    if changes.snapshot != name:
-        sides = {"before": name, "after": changes.snapshot}
-        what = say(language, "the_source")
-        raise Failure(say(language, "unlike", what=what, **sides))
+        with staged:
+            nodes, links = staged.counts
+            name = put_in_place(staged, there, log, progress, replace=replace, origin="the_source")
     with open_store(settings.store, settings.data, settings.password) as store:
         now = read_load(store)
     return Moved(name, nodes, links, (now.number, now.ready) != (load.number, load.ready))

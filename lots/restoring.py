@@ -8,13 +8,13 @@ import click
 from graph.store.archive import About, open_archive
 from graph.store.scratch import scratch
 from graph.store.staging import Staged
-from ingest.replacing import OtherGraph, joined_log, leave_out, replace_graph
+from ingest.replacing import joined_log, leave_out
 from ingest.withdrawals import Withdrawal
 from lots.files import require_room, told_plainly
+from lots.placing import put_in_place
 from lots.progress import Progress
 from lots.settings import Settings
-from lots.shared import DATA, STORE, BadInput, Failure, Once, context
-from lots.wiring import target
+from lots.shared import DATA, STORE, Once, context
 from lots.words import say
 
 
@@ -43,23 +43,12 @@ def restore(file: Path, settings: Settings, progress: Progress, *, replace: bool
             brought = tuple(Withdrawal(*one) for one in about.withdrawals)
             log = joined_log(settings.data, brought)
             staged, left = leave_out(staged, log, folder / "rest.sqlite")
-            name = staged.name()
-            changes = replace_graph(
-                target(settings),
-                staged,
-                replace=replace,
-                log=log,
-                progress=progress.told,
+            name = put_in_place(
+                staged, settings, log, progress, replace=replace, origin="the_backup"
             )
-        except OtherGraph as error:
-            raise BadInput(say(language, "other_graph", why=error)) from None
         finally:
             staged.close()
-    if changes.snapshot != name:
-        sides = {"before": name, "after": changes.snapshot}
-        what = say(language, "the_backup")
-        raise Failure(say(language, "unlike", what=what, **sides))
-    return Restored(about, changes.snapshot, len(left.nodes) + len(left.links))
+    return Restored(about, name, len(left.nodes) + len(left.links))
 
 
 def command() -> click.Command:

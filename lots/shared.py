@@ -67,6 +67,7 @@ STORE = click.Option(
     ["--store"], help="neo4j://user@host:7687/database; the embedded store if absent."
 )
 DATA = click.Option(["--data"], help="The data folder.")
+FORMAT = click.Option(["--format"], type=click.Choice(["text", "json"]), default="text")
 LANGUAGE = click.Option(["--language"], help="sv or en.")
 
 

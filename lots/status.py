@@ -12,7 +12,7 @@ from graph.store.snapshot import SnapshotError
 from ingest.snapshots import read_pointer, store_slug
 from ingest.withdrawing_note import note_of
 from lots.settings import Settings
-from lots.shared import DATA, STORE, Once, context
+from lots.shared import DATA, FORMAT, STORE, Once, context
 from lots.wiring import NoData, Snapshots
 from lots.words import say
 from queries.question import VERSION
@@ -111,7 +111,7 @@ def command() -> click.Command:
         "status",
         callback=run,
         params=[
-            click.Option(["--format"], type=click.Choice(["text", "json"]), default="text"),
+            FORMAT,
             DATA,
             STORE,
         ],

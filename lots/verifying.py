@@ -13,7 +13,7 @@ from graph.store.storerules import STORE_RULES
 from graph.store.verifying import Verified, verify
 from lots.progress import Progress
 from lots.settings import Settings
-from lots.shared import DATA, STORE, Failure, Once, context
+from lots.shared import DATA, FORMAT, STORE, Failure, Once, context
 from lots.words import say
 
 ALL_RULES = {**STORE_RULES, **RULES}
@@ -136,7 +136,7 @@ def command() -> click.Command:
         "verify",
         callback=run,
         params=[
-            click.Option(["--format"], type=click.Choice(["text", "json"]), default="text"),
+            FORMAT,
             DATA,
             STORE,
         ],

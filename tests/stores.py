@@ -17,7 +17,9 @@ from graph.store.address import StoreAddress
 from graph.store.checking import Vocabulary
 from graph.store.connection import Store, open_store
 from graph.store.reading import Load
-from graph.store.writer import Plan, Progress, write_graph
+from graph.store.scratch import scratch
+from graph.store.staging import Staged
+from graph.store.writer import Plan, Progress, write_staged
 from tests.neo4j.jars import Neo4jUnavailable, jars
 from tests.neo4j.server import Neo4jServer
 
@@ -80,6 +82,23 @@ def empty(store: Store) -> None:
         "removed"
     ]:
         pass
+
+
+def write_graph(
+    store: Store,
+    graph: Graph,
+    plan: Plan,
+    progress: Progress,
+    make_snapshot: Callable[[Store], str],
+) -> Load:
+    """Stage a graph that is in memory, and write it under the writer's lock."""
+    owner = plan.owner or ""
+    with scratch(store.data_folder) as folder, Staged.create(folder / "graph.sqlite") as staged:
+        staged.add_nodes(graph.nodes, owner)
+        staged.add_relationships(graph.relationships, owner)
+        staged.finish(complete=plan.owner is None)
+        with store.writing() as lock:
+            return write_staged(store, lock, staged, plan, progress, make_snapshot)
 
 
 def load(

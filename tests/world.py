@@ -21,7 +21,7 @@ from graph.store.facts import check_rows, read_facts
 from graph.store.reading import read_graph
 from graph.store.snapshot import Snapshot
 from graph.store.snapshot_writing import write_snapshot
-from graph.store.writer import Plan, write_graph
+from graph.store.writer import Plan
 from ingest.folder import compile_folder
 from tests.region.actors import ACTORS
 from tests.region.knowledge import KNOWLEDGE
@@ -31,7 +31,7 @@ from tests.region.schemes import SCHEMES
 from tests.region.strategy import STRATEGY
 from tests.region.system import SYSTEM
 from tests.region.work import WORK
-from tests.stores import empty, no_progress
+from tests.stores import empty, no_progress, write_graph
 
 QUERIES = Path(__file__).parents[1] / "queries"
 

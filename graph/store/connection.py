@@ -27,7 +27,6 @@ from graph.store.supervisor import DATABASE, HOST
 Row = sessions.Row
 Exclusion = Callable[[float], AbstractContextManager[WriterLock]]
 
-BATCH = 5000
 PIECE = 2000
 WRITER_WAIT = 60.0
 WHOLE = 5  # a whole graph may take so many times as long as a query
@@ -119,21 +118,13 @@ class Store:
         """
         return self._write(statement, parameters)
 
-    def write_rows(
-        self,
-        statement: str,
-        rows: Sequence[Mapping[str, object]],
-        done: Callable[[int], None] = lambda _count: None,
-    ) -> None:
-        """Run a statement that begins with `UNWIND $rows AS row`, in batches.
+    def write_rows(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run a statement that begins with `UNWIND $rows AS row`, in one transaction.
 
-        It must end with `RETURN count(*) AS written`; a batch that writes fewer rows than it was
-        given is rolled back and raises `GraphError`. `done` is told of each batch's rows.
+        It must end with `RETURN count(*) AS written`; where it writes fewer rows than it was given
+        it is rolled back and raises `GraphError`.
         """
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            self._write(statement, {"rows": batch}, expected=len(batch))
-            done(len(batch))
+        self._write(statement, {"rows": rows}, expected=len(rows))
 
     @contextmanager
     def writing(self, wait: float = WRITER_WAIT) -> Iterator[WriterLock]:

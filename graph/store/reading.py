@@ -12,7 +12,7 @@ from graph.store.staging import Staged
 from graph.store.versions import LOAD_ID, OWN_PROPERTIES, SCHEMA, Load
 
 COPY_LIMIT = 3600.0
-__all__ = ["Load", "copy_store", "read_graph", "read_load", "require_known"]
+__all__ = ["Load", "copy_store", "is_empty", "read_graph", "read_load", "require_known"]
 
 
 def read_load(store: Store) -> Load:
@@ -43,6 +43,11 @@ def require_known(load: Load, newest: int = SCHEMA) -> None:
             f"the store was written by a newer version of Innovationslots (its form is"
             f" {load.schema}, this version knows up to {newest}); use the newer version"
         )
+
+
+def is_empty(store: Store) -> bool:
+    """Whether the store holds no record that a load wrote."""
+    return not store.read("MATCH (n) WHERE n.loader IS NOT NULL RETURN 1 AS one LIMIT 1")
 
 
 def read_graph(store: Store, labels: Iterable[str] = LABELS, types: Iterable[str] = TYPES) -> Graph:

@@ -11,15 +11,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import NamedTuple
 
-from graph.model.records import Graph
 from graph.store.batches import BATCH, Batch, number_batches
 from graph.store.checking import Vocabulary, check_names, check_vocabulary
 from graph.store.connection import Row, Store
 from graph.store.errors import GraphError, StoreError, StoreLost
 from graph.store.exclusion import WriterLock
 from graph.store.migrations import migrate
-from graph.store.reading import Load
-from graph.store.staging import Staged, discard
+from graph.store.reading import Load, is_empty
+from graph.store.staging import Staged
 from graph.store.versions import LOAD_ID, SCHEMA
 
 Progress = Callable[[str, int, int], None]
@@ -63,13 +62,15 @@ def write_staged(
     # A run that was killed must not share its tag with another one.
     run = before.run if resumed else secrets.token_hex(8)
     if not resumed:
-        staged.say(run=run, owner=plan.owner or "", whole=str(plan.owner is None), written="0")
-    fresh = not resumed and _is_empty(store)
+        staged.say(run=run, owner=plan.owner or "", whole=str(plan.owner is None))
+    if not resumed or staged.said("batch") != str(BATCH):  # batches of another size are others
+        staged.say(written="0", batch=str(BATCH))
+    fresh = not resumed and is_empty(store)
     _mark(store, before._replace(ready=False, run=run, owner=plan.owner or ""))
     for done, statement in enumerate(plan.schema, 1):
         store.write(statement)
         progress("schema", done, len(plan.schema))
-    first = int(staged.said("written") or 0)
+    first = int(staged.said("written"))
     batches = number_batches(staged, run, fresh=fresh)
     _write(store, staged, (one for one in batches if one.number > first), lock, progress)
     if not fresh:
@@ -80,26 +81,6 @@ def write_staged(
     _mark(store, load)
     progress("snapshot", 1, 1)
     return load
-
-
-def write_graph(
-    store: Store,
-    graph: Graph,
-    plan: Plan,
-    progress: Progress,
-    make_snapshot: Callable[[Store], str],
-) -> Load:
-    """Write a graph that is in memory, as `write_staged` does; waits for the writer's lock."""
-    path = store.data_folder / f"staged-{secrets.token_hex(4)}.sqlite"
-    try:
-        with Staged.create(path) as staged:
-            staged.add_nodes(graph.nodes, plan.owner or "")
-            staged.add_relationships(graph.relationships, plan.owner or "")
-            staged.finish(complete=plan.owner is None)
-            with store.writing() as lock:
-                return write_staged(store, lock, staged, plan, progress, make_snapshot)
-    finally:
-        discard(path)
 
 
 def _require_own(load: Load, plan: Plan) -> None:
@@ -125,10 +106,6 @@ def _find_ends(store: Store, staged: Staged, plan: Plan) -> None:
             staged.found_elsewhere((row["id"], label) for row in rows)
     for link, end in staged.open_ends():
         raise GraphError(f"relationship {link!r} ends at {end!r}, which does not exist")
-
-
-def _is_empty(store: Store) -> bool:
-    return not store.read("MATCH (n) WHERE n.loader IS NOT NULL RETURN 1 AS one LIMIT 1")
 
 
 def _mark(store: Store, load: Load) -> None:

@@ -84,7 +84,7 @@ def test_a_store_that_gives_something_else_is_told(
     backup: Path, there: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changes = Changes("sha256:other", True, (), ())
-    monkeypatch.setattr("lots.restoring.replace_graph", lambda *_, **__: changes)
+    monkeypatch.setattr("lots.placing.replace_graph", lambda *_, **__: changes)
     found = there.lots("restore", backup)
     assert found.status == 1
     assert f"The store gives data version sha256:other, but the backup has {NAME}." in found.err
@@ -137,7 +137,7 @@ def test_what_is_withdrawn_during_a_restore_is_not_brought_back(
         merge(there.data, [mine])
         return replace_graph(target, staged, replace=replace, log=log, progress=progress)
 
-    monkeypatch.setattr("lots.restoring.replace_graph", meanwhile)
+    monkeypatch.setattr("lots.placing.replace_graph", meanwhile)
     found = there.lots("restore", backup)
     assert found.status == 1
     assert "something was withdrawn meanwhile; nothing was written" in found.err

@@ -12,11 +12,11 @@ from graph.store.connection import Row, Store
 from graph.store.reading import read_graph
 from graph.store.streams import snapshot_name
 from graph.store.verifying import Verified, verify
-from graph.store.writer import Plan, write_graph
+from graph.store.writer import Plan
 from ingest.folder import compile_folder
 from lots.verifying import ALL_RULES
 from tests.store.corruptions import CORRUPTIONS, Corruption
-from tests.stores import empty, no_progress
+from tests.stores import empty, no_progress, write_graph
 from tests.world import world
 
 ROOT = Path(__file__).parents[2]
