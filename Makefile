@@ -15,6 +15,8 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 ROOMS := graph ingest queries api viz lots
 PYTEST_OPTIONS ?=
+# Many tests wait for servers: two processes take little more than half the time of one.
+PROCESSES ?= 2
 LOTS_OPTIONS ?=
 LOCK_OPTIONS ?=
 
@@ -29,7 +31,7 @@ run: environment ## load the Sörmland data, serve the pages on this machine and
 	$(BIN)/lots serve $(LOTS_OPTIONS)
 
 test: environment ## run the tests (PYTEST_OPTIONS="-k referral" for some of them)
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(PYTEST_OPTIONS)
 
 test-long: environment ## run the tests that take minutes
 	$(BIN)/python -m pytest -m long $(PYTEST_OPTIONS)
