@@ -14,7 +14,26 @@ from graph.model.records import Node, texts_of
 from graph.store.snapshot import Snapshot
 from queries.texts import Language, label
 
-OptionType = Literal["text", "record", "choice", "number", "day", "switch", "pair"]
+OptionType = Literal[
+    "text",
+    "record",
+    "choice",
+    "number",
+    "day",
+    "switch",
+    "pair",
+    "records",
+    "choices",
+    "needs",
+    "sum",
+]
+SEVERAL: tuple[OptionType, ...] = ("records", "choices", "needs")
+"""Types whose values are kept in `Options.several`."""
+
+NOTHING = "-"
+"""The value of an option of several values that says: none, whatever else is asked."""
+
+MOST_MONEY = 1_000_000_000_000
 
 
 class OptionError(ValueError):
@@ -32,6 +51,7 @@ class Option:
     """One option: its name everywhere, its type, what it may name, and what it means.
 
     `words` are labels and synonyms of the choices, each with the choice that it stands for.
+    `least` is the smallest number.
     """
 
     name: str
@@ -44,11 +64,16 @@ class Option:
     default: str | None = None
     argument: bool = False
     words: tuple[tuple[str, str], ...] = ()
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Checked options. None: not asked for. Ids are those of the snapshot."""
+    """Checked options. None: not asked for. Ids are those of the snapshot.
+
+    `several` holds the options of several values; one that was given as `-` has none. The
+    alternatives of one need stay joined by `|`. A sum of money is a number and its currency.
+    """
 
     language: Language = "sv"
     at: date = field(default_factory=date.today)
@@ -78,6 +103,11 @@ class Options:
     target: str | None = None
     level: str | None = None
     size: int | None = None
+    turnover: tuple[int, str] | None = None
+    amount: tuple[int, str] | None = None
+    age: int | None = None
+    urgent: bool | None = None
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     generic: bool = True
     inferred: bool = True
     asked: Mapping[str, str] = field(default_factory=dict)
@@ -131,13 +161,42 @@ def read_options(snapshot: Snapshot, declared: Sequence[Option], raw: Mapping[st
         if name not in known:
             raise OptionError(name, value, "one of these options", sorted(known))
     values: dict[str, object] = {}
+    several: dict[str, tuple[str, ...]] = {}
     for option in declared:
         given = raw.get(option.name, option.default)
         if given is None or given == "":
             continue
-        values[_field(option.name)] = _value(snapshot, option, given, language)
+        if option.type in SEVERAL:
+            several[option.name] = _several(snapshot, option, given, language)
+        else:
+            values[_field(option.name)] = _value(snapshot, option, given, language)
     asked = {name: value for name, value in raw.items() if value != ""}
-    return replace(Options(asked=asked), **values)  # type: ignore[arg-type]
+    return replace(Options(asked=asked, several=several), **values)  # type: ignore[arg-type]
+
+
+def _several(snapshot: Snapshot, option: Option, given: str, language: Language) -> tuple[str, ...]:
+    """The values with commas between; a single value may have a comma of its own."""
+    if given.strip() == NOTHING:
+        return ()
+    try:
+        return (_one(snapshot, option, given.strip(), language),)
+    except OptionError:
+        parts = [part.strip() for part in given.split(",") if part.strip()]
+        if len(parts) < 2:
+            raise
+    return tuple(dict.fromkeys(_one(snapshot, option, part, language) for part in parts))
+
+
+def _one(snapshot: Snapshot, option: Option, part: str, language: Language) -> str:
+    if option.type == "choices":
+        return _choice(option, part)
+    if option.type == "records":
+        return resolve(snapshot, option.name, part, option.kinds, language)
+    ids = {
+        resolve(snapshot, option.name, one.strip(), option.kinds, language)
+        for one in part.split("|")
+    }
+    return "|".join(sorted(ids))
 
 
 def _field(name: str) -> str:
@@ -146,25 +205,16 @@ def _field(name: str) -> str:
 
 def _value(snapshot: Snapshot, option: Option, given: str, language: Language) -> object:
     match option.type:
-        case "text":
-            return given
         case "record":
             return resolve(snapshot, option.name, given, option.kinds, language)
         case "pair":
-            parts = [part for part in given.split(",") if part.strip()]
-            if len(parts) != 2:
-                raise OptionError(option.name, given, "two ids or names with a comma between")
-            first, second = (
-                resolve(snapshot, option.name, part.strip(), option.kinds, language)
-                for part in parts
-            )
-            return (first, second)
+            return _pair(snapshot, option, given, language)
         case "choice":
             return _choice(option, given)
         case "number":
-            if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 10_000_000:
-                raise OptionError(option.name, given, "a whole number, 1 or more")
-            return int(given)
+            return _number(option, given)
+        case "sum":
+            return _sum(option, given)
         case "day":
             try:
                 return date.fromisoformat(given)
@@ -174,6 +224,36 @@ def _value(snapshot: Snapshot, option: Option, given: str, language: Language) -
             if given not in ("true", "false", "1", "0", "on", "off"):
                 raise OptionError(option.name, given, "true or false", ("true", "false"))
             return given in ("true", "1", "on")
+        case _:
+            return given
+
+
+def _pair(snapshot: Snapshot, option: Option, given: str, language: Language) -> tuple[str, str]:
+    parts = [part for part in given.split(",") if part.strip()]
+    if len(parts) != 2:
+        raise OptionError(option.name, given, "two ids or names with a comma between")
+    first, second = (
+        resolve(snapshot, option.name, part.strip(), option.kinds, language) for part in parts
+    )
+    return (first, second)
+
+
+def _number(option: Option, given: str) -> int:
+    plain = given.isascii() and given.isdigit() and len(given) <= 8
+    if not plain or not option.least <= int(given) <= 10_000_000:
+        raise OptionError(option.name, given, f"a whole number, {option.least} or more")
+    return int(given)
+
+
+def _sum(option: Option, given: str) -> tuple[int, str]:
+    """`500000` is in kronor, `20000 EUR` in another currency."""
+    number, _, currency = given.strip().partition(" ")
+    currency = currency.strip().upper() or "SEK"
+    known = number.isascii() and number.isdigit() and len(number) <= len(str(MOST_MONEY))
+    if not known or not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        expected = "a whole number of kronor, or a number and a currency such as 20000 EUR"
+        raise OptionError(option.name, given, expected)
+    return int(number), currency
 
 
 def _choice(option: Option, given: str) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
+from queries.refer.asked import COMPANY, NEED
 from queries.refer.doors import DoorOf
 from queries.refer.results import Contact, ReferralResult
 from queries.texts import Language, listing
@@ -25,6 +26,7 @@ FACETS: Mapping[str, str] = {
     "target": "TargetGroup",
     "sector": "Sector",
 }
+_SLUGGED = frozenset({"place"} | {one.name for one in (*NEED, *COMPANY) if len(one.kinds) == 1})
 SIGNS = {"yes": "✓", "no": "✕", "unknown": "?"}
 
 
@@ -224,19 +226,19 @@ def heading_of(answer: Answer, language: Language) -> str:
 
 
 def cited_query(answer: Answer, query: Mapping[str, str]) -> Mapping[str, str]:
-    """What a link to this answer carries: what was understood, not what somebody wrote.
+    """What a link to this answer carries: what was understood, never what somebody wrote."""
+    parts = cast("Mapping[str, str]", answer.extra.get("options") or {})
+    told = {option.name for option in (*NEED, *COMPANY)} | {"text", "place"}
+    rest = {name: value for name, value in query.items() if name not in told}
+    return {**{name: short(name, value) for name, value in parts.items()}, **rest}
 
-    Where a part was understood in several ways, no option can hold it and the text stays.
-    """
-    found: dict[str, list[str]] = {}
-    for one in _extra(answer, "understood"):
-        found.setdefault(str(one["option"]), []).append(slug(str(one["id"])))
-        if one["wanted"] is not True or str(one["option"]) not in (*FACETS, "size"):
-            return query
-    if not found or any(len(values) > 1 for values in found.values()):
-        return query
-    rest = {name: value for name, value in query.items() if name != "text"}
-    return {**{name: values[0] for name, values in found.items()}, **rest}
+
+def short(name: str, value: str) -> str:
+    """`radgivning|kompetens,test-demo` for ids of one kind: the short form of addresses."""
+    if name not in _SLUGGED:
+        return value
+    needs = (need.split("|") for need in value.split(","))
+    return ",".join("|".join(slug(id_) for id_ in need) for need in needs)
 
 
 def _extra(answer: Answer, name: str) -> list[Mapping[str, object]]:

@@ -2,7 +2,7 @@
 
 Verdicts: *answered* (each need has a first), *partly* (some need has none), *not_covered*
 (understood, nobody fits, or an everyday matter that has a door beside the system), *unknown* (what
-is needed was not understood).
+is needed was not understood), *out_of_scope* (not about enterprise).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,11 +22,11 @@ from queries.refer.doors import doors_of
 from queries.refer.fit import Context
 from queries.refer.judging import Judged, Nearness, Outcome, Placed, Setting, Why, judge_need
 from queries.refer.results import Maker
+from queries.refer.told import OUT_OF_SCOPE, told
 from queries.refer.via import chains_from, neighbours_of
 from queries.texts import Language, listing, name
-from queries.understanding import Need, Reading, lexicon_of, read
+from queries.understanding import Need, Reading, given_by, lexicon_of, read
 
-_GIVEN = ("place", "support", "target", "phase", "area", "sector", "size")
 _ROLES = ("first", "next", "also")
 _WIDEST_OWN = 1
 
@@ -42,13 +42,14 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     language = options.language
     lexicon = lexicon_of(snapshot)
     places = places_of(snapshot)
-    given = {key: value for key in _GIVEN if (value := getattr(options, key)) is not None}
     near = _municipal(places)
-    reading = read(options.text or "", lexicon, given, near)
+    reading = read(options.text or "", lexicon, given_by(options), near, options.at)
     evidence = Evidence(snapshot, language)
-    told = _told(snapshot, reading, language)
-    if not reading.needs and (reading.not_understood or reading.doors or not _anything(reading)):
-        return _without_need(snapshot, reading, places, evidence, options, told)
+    read_as = told(snapshot, reading, language)
+    if reading.out_of_scope:
+        return _out_of_scope(evidence, language, read_as)
+    if not reading.needs and (reading.unclear or reading.doors or not _anything(reading)):
+        return _without_need(snapshot, reading, places, evidence, options, read_as)
     place = reading.place or _home(places)
     catalogue = catalogue_of(snapshot, options.inferred, options.at)
     context = Context(reading, asker_of(reading, lexicon.rules), lexicon.rules, catalogue.inferred)
@@ -75,7 +76,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
         caveats=_caveats(snapshot, reading, needs, outcomes, lines, setting, context, language),
         parameters=_parameters(reading, place),
         extra={
-            **told,
+            **read_as,
             "nearest": _nearest(snapshot, outcomes, evidence, language),
             "doors": cast("Json", doors),
         },
@@ -107,7 +108,7 @@ def _without_need(
     places: Places,
     evidence: Evidence,
     options: Options,
-    told: Mapping[str, Json],
+    read_as: Mapping[str, Json],
 ) -> Found:
     """No need of support was understood: an everyday door, or nothing."""
     language = options.language
@@ -122,25 +123,19 @@ def _without_need(
         evidence=evidence,
         caveats=tuple(caveats),
         parameters=_parameters(reading, reading.place),
-        extra={**told, "nearest": [], "doors": cast("Json", doors)},
+        extra={**read_as, "nearest": [], "doors": cast("Json", doors)},
     )
 
 
-def _told(snapshot: Snapshot, reading: Reading, language: Language) -> dict[str, Json]:
-    """How the question was read: its parts with their words, and the words left over."""
-    parts = [
-        {
-            "option": one.option,
-            "id": one.id,
-            "label": sentences.size(one.id, language)
-            if one.option == "size"
-            else name(snapshot, one.id, language),
-            "words": list(one.words),
-            "wanted": one.wanted,
-        }
-        for one in reading.understood
-    ]
-    return {"understood": cast("Json", parts), "not_understood": list(reading.not_understood)}
+def _out_of_scope(evidence: Evidence, language: Language, read_as: Mapping[str, Json]) -> Found:
+    """Not this system's business: one line says so."""
+    return Found(
+        verdict="out_of_scope",
+        results=(),
+        evidence=evidence,
+        caveats=(OUT_OF_SCOPE[language],),
+        extra={**read_as, "nearest": [], "doors": []},
+    )
 
 
 def _parameters(reading: Reading, place: str | None) -> Mapping[str, Json]:

@@ -1,7 +1,7 @@
 """What is known of the company that asks. What is not known is absent: unknown is not none.
 
-Attributes are the words that criteria use (`graph.model`, property `attribute`), so that a condition
-and a fact about the company meet under one name.
+Attributes are the words that criteria use (`graph.model`, property `attribute`), so that a
+condition and a fact about the company meet under one name.
 """
 
 from collections.abc import Mapping

@@ -1,29 +1,71 @@
 """What a word that begins no phrase may mean: as a compound of known words, or as a slip.
 
-A slip of the pen is looked for in whole words only; parts of compounds must be known words.
+A slip of the pen is looked for in whole words only; parts of compounds must be known words. What
+a compound asks for is told by its last part (exportlån is a loan); a compound that ends in a word
+for a company (testföretag) tells what sort of company it is, and asks for nothing.
 """
 
+from collections.abc import Sequence
+
 from graph.model.folding import fold
+from queries.search.words import agree
 from queries.understanding.lexicon import Lexicon, Sense
 
 _SHORTEST_SLIP = 6
 _ENDING = 2
 
 
-def guessed(word: str, lexicon: Lexicon) -> tuple[Sense, ...]:
-    """What a compound or a misspelt word may mean."""
-    parts = lexicon.vocabulary.parts(word)
-    tried = parts or tuple(near for near in _near(word, lexicon) if near not in lexicon.neutral)
+def guessed(word: str, lexicon: Lexicon) -> tuple[tuple[Sense, ...], bool]:
+    """What a compound or a misspelt word may mean; whether it only describes a company."""
+    if parts := lexicon.vocabulary.parts(word):
+        return _compound(parts, lexicon)
+    near = [one for one in _near(word, lexicon) if one not in lexicon.neutral]
+    senses = [sense for one in near for sense in _alone(one, lexicon)]
+    return tuple(dict.fromkeys(senses)), False
+
+
+def _compound(parts: Sequence[str], lexicon: Lexicon) -> tuple[tuple[Sense, ...], bool]:
+    describes = any(agree(parts[-1], known) for known in lexicon.rules.kinds_of_firm)
     senses: list[Sense] = []
-    for part in tried:
-        alone = [
-            phrase
-            for phrase in lexicon.starting(part)
-            if len(phrase.words) == 1 and (not parts or _is_form(part, phrase.words[0]))
-        ]
-        senses += [sense for phrase in alone for sense in phrase.senses]
-    kept = [sense for sense in senses if sense.option not in ("door", "place") or not parts]
-    return tuple(dict.fromkeys(kept))
+    asks = False
+    for part in reversed(parts):
+        found = [sense for sense in _alone(part, lexicon, whole=False) if _can_be_part(sense)]
+        senses += [told for sense in found if (told := _kept(sense, describes or not asks))]
+        asks = asks or any(_asks(sense) for sense in found)
+    return tuple(dict.fromkeys(senses)), describes
+
+
+def _alone(word: str, lexicon: Lexicon, whole: bool = True) -> list[Sense]:
+    """What the word means by itself."""
+    return [
+        sense
+        for phrase in lexicon.starting(word)
+        if len(phrase.words) == 1 and (whole or _is_form(word, phrase.words[0]))
+        for sense in phrase.senses
+    ]
+
+
+def _can_be_part(sense: Sense) -> bool:
+    if sense.rule is not None:
+        return not sense.rule.whole
+    return sense.option not in ("door", "place", "topic")
+
+
+def _kept(sense: Sense, all_: bool) -> Sense | None:
+    """The sense, or what is left of it without the kinds of support."""
+    if all_ or not _asks(sense):
+        return sense
+    if sense.rule is None:
+        return None
+    left = tuple(id_ for id_ in sense.rule.gives if not id_.startswith(("sup:", "funding:")))
+    return sense._replace(rule=sense.rule.model_copy(update={"gives": left, "hints": ()}))
+
+
+def _asks(sense: Sense) -> bool:
+    """Whether it names a kind of support."""
+    if sense.rule is not None:
+        return any(id_.startswith("sup:") for id_ in sense.rule.gives)
+    return sense.option in ("support", "money")
 
 
 def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:

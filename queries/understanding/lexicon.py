@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 from graph.model.records import Node, texts_of
 from graph.store.snapshot import Snapshot
 from queries.search.words import Vocabulary, agree, keys_of, words_of
-from queries.understanding.rules import Rule, Rules, option_of, read_rules
+from queries.understanding.rules import Rule, Rules, option_of, read_rules, word_of
 
-RULES = Path(__file__).parents[1] / "refer" / "rules.yaml"
+RULES = Path(__file__).parents[1] / "refer" / "rules"
 _SCHEMES: Mapping[str, str] = {
     "SupportType": "support",
     "TargetGroup": "target",
@@ -34,7 +34,7 @@ _LONG_NEUTRAL = 5
 
 
 class Sense(NamedTuple):
-    """What a phrase means: an id of an option, or a rule of several."""
+    """What a phrase means: an id of an option, a rule of several, or a topic beside enterprise."""
 
     option: str
     id: str
@@ -49,6 +49,13 @@ class Phrase:
     senses: tuple[Sense, ...]
 
 
+class Pair(NamedTuple):
+    """Phrases that together, wherever they stand in a question, mean what a rule says."""
+
+    parts: tuple[tuple[str, ...], ...]
+    rule: Rule
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Every phrase by the keys of its first word, phrases in pairs, and the neutral words.
@@ -59,7 +66,7 @@ class Lexicon:
     rules: Rules
     vocabulary: Vocabulary
     phrases: Mapping[str, tuple[Phrase, ...]]
-    pairs: tuple[tuple[tuple[tuple[str, ...], ...], Rule], ...]
+    pairs: tuple[Pair, ...]
     neutral: frozenset[str]
     unless: Mapping[str, tuple[tuple[str, ...], ...]]
     order: Mapping[str, int]
@@ -102,9 +109,12 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
         for text in (*rule.sv, *rule.en):
             parts = tuple(split(part) for part in text.split(" + "))
             if len(parts) > 1:
-                pairs.append((parts, rule))
+                pairs.append(Pair(parts, rule))
             else:
                 senses.setdefault(parts[0], []).append(Sense("rule", rule.name, rule))
+    for topic in rules.topics:
+        for text in (*topic.sv, *topic.en):
+            senses.setdefault(split(text), []).append(Sense("topic", topic.name))
     for words, sense in _scheme_senses(snapshot, rules):
         senses.setdefault(words, []).append(sense)
     phrases = [Phrase(words, tuple(dict.fromkeys(found))) for words, found in senses.items()]
@@ -129,7 +139,7 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
 def _known(rule: Rule, snapshot: Snapshot) -> Rule:
     """The rule without what the snapshot does not hold: another region has other schemes."""
     told = {
-        name: tuple(id_ for id_ in ids if id_ in snapshot)
+        name: tuple(id_ for id_ in ids if id_ in snapshot or word_of(id_))
         for name, ids in (("gives", rule.gives), ("hints", rule.hints))
     }
     return rule.model_copy(update=told)
@@ -157,7 +167,7 @@ def _scheme_senses(snapshot: Snapshot, rules: Rules) -> Iterator[tuple[tuple[str
 
 def _option(id_: str) -> str | None:
     if id_.startswith("funding:"):
-        return "funding"
+        return "money"
     return (
         option_of(id_)
         if id_.partition(":")[0] in ("sup", "tg", "phase", "area", "sector")

@@ -1,42 +1,73 @@
-"""Numbers in a question: how many employees, how much money."""
+"""How many work in the company, and how old it is."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
-_NUMBERS = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
-    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "femton": 15, "tjugo": 20, "trettio": 30,
-    "fyrtio": 40, "femtio": 50, "hundra": 100, "tvåhundra": 200,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "hundred": 100,
-}  # fmt: skip
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[ \u00a0.,]\d{3})+|\d+"
-_STAFF = (
-    r"(?:heltids|års|tillsvidare)?(?:anställda|anställd|medarbetare|personer|pers|employees|employee|"
-    r"staff|workers|people)\b"
+from queries.understanding.numerals import DIGITS, WORD, whole
+
+_PEOPLE = (
+    r"(?:heltids|deltids|års|tillsvidare|fast)?(?:anställda|anställd|medarbetare|personer|pers|"
+    r"årsarbetare|employees|employee|staff|workers|people|persons|co-?workers)\b"
 )
-_SIZE = re.compile(
-    rf"\b(?P<n>{_DIGITS}|{_WORDS})(?:\s*(?:-|–|till|to)\s*\d+)?\s+(?:\w+\s+)?{_STAFF}",
+_N = rf"(?P<n>{DIGITS}|{WORD})"
+_RANGE = rf"(?:\s*(?:-|–|till|to|eller|or)\s*(?:{DIGITS}|{WORD}))?"
+_ADJECTIVE = r"(?:heltids|deltids|fast|full|part|permanent|own|egna|duktiga|time|kära)"
+_STAFF = re.compile(
+    rf"\b{_N}{_RANGE}\s*(?:st\.?|stycken)?\s*(?:{_ADJECTIVE}[ -])*{_PEOPLE}", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    rf"\b(?:antal(?:et)? (?:anställda|medarbetare)|number of employees|headcount|staff of|team of|"
+    rf"anställda|employees|employ|employs|sysselsätter)\s*(?:är|is|of|:|=)?\s*(?:ca|cirka|about)?\s*"
+    rf"(?P<n>{DIGITS}|{WORD})\b(?!\s*(?:%|procent|per cent|år|years))",
     re.IGNORECASE,
 )
-_UNITS = {
-    "miljarder": 10**9, "miljard": 10**9, "billion": 10**9, "mdkr": 10**9,
-    "miljoner": 10**6, "miljon": 10**6, "million": 10**6, "millions": 10**6, "mkr": 10**6,
-    "msek": 10**6, "meur": 10**6, "mnkr": 10**6,
-    "tusen": 10**3, "thousand": 10**3, "tkr": 10**3, "ksek": 10**3,
-}  # fmt: skip
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_SUM = r"\d{1,3}(?:[ \u00a0.,]\d{3})+\b|\d+(?:[.,]\d+)?"
-_MONEY = re.compile(
-    rf"(?:\b(?P<before>sek|eur|usd|€)\s*)?\b(?P<n>{_SUM}|{_WORDS})\s*"
-    rf"(?P<unit>{_UNIT})?\s*(?P<after>kronor|kr|sek|euro|eur|usd)?\b",
+_WE_ARE = re.compile(
+    rf"\b(?:vi är|är vi|vi blir|we are|we're|there are)\s+(?:bara |just |only |nu |now |ca |cirka |"
+    rf"about |runt )?{_N}{_RANGE}(?:\s+(?:stycken|st|of us|i personalen|i bolaget|i företaget|"
+    rf"som jobbar|som arbetar|grundare|delägare|founders|partners|co-founders)\b"
+    rf"|\s*(?=$|[.,;!?])|\s+(?=och\b|and\b|som\b|who\b|i\s|in\s|på\s|with\b|men\b|but\b))",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+")
-_OWN_CURRENCY = {"mkr": "SEK", "msek": "SEK", "tkr": "SEK", "ksek": "SEK", "mnkr": "SEK",
-                 "mdkr": "SEK", "meur": "EUR"}  # fmt: skip
+_PERSON_FIRM = re.compile(rf"\b{_N}[ -](?:person|man)(?:s| )?(?:företag|bolag|company|firm)")
+_ALONE = re.compile(
+    r"\b(?:enmans(?:företag\w*|bolag\w*|firma\w*)|ensamföretagare|soloföretagare|solopreneur|"
+    r"jag är ensam\b|ensam i (?:företaget|firman|bolaget)|driver (?:det|företaget) själv|"
+    r"one[ -](?:person|man|woman) (?:company|firm|business)|work alone|on my own|only me\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:inga anställda|utan anställda|noll anställda|no employees|without employees|no staff)\b",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(
+    r"(?:anställa|anställer|rekrytera\w*|nyanställa\w*|utbilda\w*|vidareutbilda\w*|söker|hyra in|"
+    r"hitta|hire|hiring|recruit\w*|train|ytterligare|fler|another|more|additional|säga upp|varslar?"
+    r"|lay off|behöver|need)\s+(?:upp till |ca |cirka |about |up to )?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:startad\w*|startat|started|start|grundad\w*|grundat|bildad\w*|founded|established|"
+    r"etablerat|registrerat|registrerad\w*|registered|sedan|since|verksam\w* sedan)\s+"
+    r"(?:\w+\s+){0,3}?(?:år\s+|in\s+|back in\s+)?(?P<year>(?:18|19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    rf"(?<!jag är )(?<!i am )(?<!i'm )\b{_N}\s*(?P<unit>år|månader|months?|years?)"
+    r"(?:\s+gam\w+|[ -]old|s gammal\w*)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    rf"\b(?:startade|startat|grundade\w*|bildade\w*|started|founded)\b[^.;!?]{{0,30}}?"
+    rf"(?:för\s+)?\b{_N}\s*(?P<unit>år|månader|months?|years?)\s+(?:sedan|sen|ago)\b",
+    re.IGNORECASE,
+)
+_BEEN = re.compile(
+    rf"\b(?:funnits|varit i ?gång|drivit \w+|hållit på|existed|been around|been running|"
+    rf"been in business|in business|verksamma)\s+(?:i |for |sedan )?(?:över |mer än |more than )?"
+    rf"{_N}\s*(?P<unit>år|månader|months?|years?)\b",
+    re.IGNORECASE,
+)
 
 
 class Number(NamedTuple):
@@ -47,50 +78,29 @@ class Number(NamedTuple):
     end: int
 
 
-class Amount(NamedTuple):
-    """A sum of money that was understood, its currency, and where it stands."""
-
-    value: int
-    currency: str
-    start: int
-    end: int
-
-
 def size_in(text: str) -> Number | None:
     """The number of employees that a text tells; of `20–30 anställda` the first."""
-    match = _SIZE.search(text)
-    if match is None:
-        return None
-    return Number(_whole(match["n"]), match.start(), match.end())
+    for match in _STAFF.finditer(text):
+        if not _HIRING.search(text[: match.start()]):
+            return Number(whole(match["n"]), match.start(), match.end())
+    for pattern in (_PERSON_FIRM, _COUNTED):
+        if found := pattern.search(text):
+            return Number(whole(found["n"]), found.start(), found.end())
+    if (found := _WE_ARE.search(text)) and whole(found["n"]) > 1:
+        return Number(whole(found["n"]), found.start(), found.end())
+    for pattern, value in ((_ALONE, 1), (_NOBODY, 0)):
+        if found := pattern.search(text):
+            return Number(value, found.start(), found.end())
+    return None
 
 
-def amounts_in(text: str) -> tuple[Amount, ...]:
-    """The sums of money that a text tells; a number without unit and currency is none."""
-    found = []
-    for match in _MONEY.finditer(text):
-        unit = (match["unit"] or "").casefold()
-        named = (match["before"] or match["after"] or "").casefold()
-        if not named and unit not in _OWN_CURRENCY and unit not in ("miljoner", "million"):
-            continue
-        currency = _OWN_CURRENCY.get(unit) or _currency(named)
-        value = round(_decimal(match["n"]) * _UNITS.get(unit, 1))
-        found.append(Amount(value, currency, match.start(), match.end()))
-    return tuple(found)
-
-
-def _currency(named: str) -> str:
-    if named.startswith(("eur", "€")):
-        return "EUR"
-    return "USD" if named == "usd" else "SEK"
-
-
-def _whole(text: str) -> int:
-    return _NUMBERS.get(text.casefold()) or int(re.sub(r"\D", "", text) or 0)
-
-
-def _decimal(text: str) -> float:
-    if text.casefold() in _NUMBERS:
-        return _NUMBERS[text.casefold()]
-    if _THOUSANDS.fullmatch(text):
-        return float(re.sub(r"\D", "", text))
-    return float(text.replace(",", "."))
+def age_in(text: str, at: date) -> Number | None:
+    """How many whole years the company has been there on this day, as far as the text tells."""
+    if (match := _SINCE.search(text)) and at.year >= int(match["year"]):
+        return Number(at.year - int(match["year"]), match.start(), match.end())
+    for pattern in (_AGO, _OLD, _BEEN):
+        if match := pattern.search(text):
+            months = match["unit"].casefold().startswith(("mån", "month"))
+            value = whole(match["n"])
+            return Number(value // 12 if months else value, match.start(), match.end())
+    return None

@@ -229,20 +229,20 @@ def test_a_long_label_is_cut_with_a_sign() -> None:
     assert short("Mälardalen Industrial Technology Center") == "Mälardalen Industrial T…"
 
 
-def understood(*parts: tuple[str, str]) -> Answer:
-    told = [
-        {"option": option, "id": id_, "label": id_, "words": [], "wanted": True}
-        for option, id_ in parts
-    ]
-    return answer(question="referral", extra={"understood": told})
+def understood(**options: str) -> Answer:
+    return answer(question="referral", extra={"understood": [], "options": options})
 
 
 def test_a_link_to_a_referral_carries_what_was_understood_not_what_was_written() -> None:
-    asked = {"text": "hemlig idé om robot", "place": "flen"}
-    found = cited_query(understood(("support", "sup:test"), ("place", "place:flen")), asked)
-    assert found == {"support": "test", "place": "flen"}
-    twice = understood(("support", "sup:test"), ("support", "sup:rad"))
-    assert cited_query(twice, asked) == asked
+    asked = {"text": "hemlig idé om robot", "place": "trosa", "at": "2026-11-22"}
+    told = understood(support="sup:a|sup:test,sup:rad", place="place:flen", amount="500000")
+    assert cited_query(told, asked) == {
+        "support": "a|test,rad",
+        "place": "flen",
+        "amount": "500000",
+        "at": "2026-11-22",
+    }
+    assert cited_query(understood(), {"text": "hemligt"}) == {}
 
 
 def test_not_covered_and_unknown_never_share_a_heading() -> None:

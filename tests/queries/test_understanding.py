@@ -1,6 +1,10 @@
 """Understanding a question: the rules and their examples, numbers, options and odd input."""
 
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -9,9 +13,10 @@ from hypothesis import strategies as st
 
 from queries.places import places_of
 from queries.search.words import Vocabulary, agree, words_of
-from queries.understanding import Reading, lexicon_of, read
+from queries.understanding import Given, Reading, lexicon_of, read
 from queries.understanding.lexicon import RULES
-from queries.understanding.numbers import amounts_in, size_in
+from queries.understanding.money import amounts_in
+from queries.understanding.numbers import size_in
 from queries.understanding.rules import RulesError, ids_of, option_of, read_rules
 from tests.queries.sormland_referrals import sormland
 
@@ -20,10 +25,13 @@ EXAMPLES = yaml.safe_load(
 )
 
 
-def understand(text: str, **given: str | int) -> Reading:
+AT = date(2026, 11, 22)
+
+
+def understand(text: str, given: Given | None = None) -> Reading:
     ranks = places_of(sormland()).rank
     near = {place: rank for place, rank in ranks.items() if rank <= 1}
-    return read(text, lexicon_of(sormland()), given, near)
+    return read(text, lexicon_of(sormland()), given or Given(), near, AT)
 
 
 def ids(reading: Reading) -> set[str]:
@@ -33,8 +41,8 @@ def ids(reading: Reading) -> set[str]:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
 def test_an_example_is_understood(example: dict[str, list[str]]) -> None:
     reading = understand(str(example["text"]))
-    assert set(example.get("has", [])) <= ids(reading)
-    assert not set(example.get("not", [])) & ids(reading)
+    assert {str(id_) for id_ in example.get("has", [])} <= ids(reading)
+    assert not {str(id_) for id_ in example.get("not", [])} & ids(reading)
     assert list(reading.not_understood) == example.get("left", list(reading.not_understood))
 
 
@@ -50,26 +58,35 @@ def test_every_type_of_support_can_be_asked_for_in_both_languages() -> None:
             assert any(node.id in need.supports for need in understand(label).needs), label
 
 
+FILES = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in RULES.glob("*")}
+
+
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("file", "change", "says"),
     [
-        (lambda raw: raw["rules"][0].pop("sv"), "rules.0.sv"),
-        (lambda raw: raw["rules"][0].update(gives=["nonsense:x"]), "nonsense:x"),
-        (lambda raw: raw["rules"][0].update(colour="red"), "colour"),
-        (lambda raw: raw["rules"].append(raw["rules"][0]), "stands twice"),
-        (lambda raw: raw.pop("neutral"), "neutral"),
+        ("needs.yaml", lambda raw: raw["rules"][0].pop("sv"), r"needs.yaml: the rule '.+': .*sv"),
+        ("needs.yaml", lambda raw: raw["rules"][0].update(gives=["no:x"]), "needs.yaml.*no:x"),
+        (
+            "needs.yaml",
+            lambda raw: raw["rules"][0].update(gives=["purpose:dancing"]),
+            "purpose:dancing: expected one of start, export",
+        ),
+        ("needs.yaml", lambda raw: raw["rules"][0].update(colour="red"), "needs.yaml.*colour"),
+        ("needs.yaml", lambda raw: raw["rules"].append(raw["rules"][0]), "stands twice"),
+        ("words.yaml", lambda raw: raw.pop("neutral"), "neutral"),
+        ("words.yaml", lambda raw: raw.update(money={}), "words.yaml: money stands in fit.yaml"),
     ],
 )
-def test_a_wrong_rules_file_is_refused_with_the_field(
-    change: object, says: str, tmp_path: Path
+def test_wrong_rules_are_refused_with_file_rule_and_field(
+    file: str, change: Callable[[dict[str, Any]], object], says: str, tmp_path: Path
 ) -> None:
-    raw = yaml.safe_load(RULES.read_text(encoding="utf-8"))
-    assert callable(change)
-    change(raw)
-    wrong = tmp_path / "rules.yaml"
-    wrong.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    for name, content in FILES.items():
+        raw = deepcopy(content)
+        if name == file:
+            change(raw)
+        (tmp_path / name).write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
     with pytest.raises(RulesError, match=says):
-        read_rules(wrong)
+        read_rules(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +124,8 @@ def test_money_is_read_with_its_currency(text: str, amounts: list[tuple[int, str
 
 
 def test_an_option_wins_over_the_text() -> None:
-    reading = understand("prova en robot i Flen", place="place:trosa", support="sup:finansiering")
+    given = Given({"support": ("sup:finansiering",)}, place="place:trosa")
+    reading = understand("prova en robot i Flen", given)
     assert reading.place == "place:trosa"
     assert [need.supports for need in reading.needs] == [{"sup:finansiering"}]
     assert "sup:test-demo" not in ids(reading)

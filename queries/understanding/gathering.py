@@ -1,0 +1,170 @@
+"""Gathering what the phrases of a question mean, before it is settled what was understood."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from queries.search.words import Word, keys_of
+from queries.understanding.given import FACETS, SETS
+from queries.understanding.lexicon import Lexicon
+from queries.understanding.matching import Match, find
+from queries.understanding.rules import Rule, option_of
+from queries.understanding.vocabulary import flag_of
+
+Said = tuple[str, ...]
+"""The words of the question that something was understood from."""
+
+_DESCRIBING = (*FACETS, "applicant", "form", "facts")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was found so far, each with its words; in the order of the question.
+
+    `needs` by their alternatives; `sets` by option and id; `facts` by flag; `aside` what is not
+    wanted or there already.
+    """
+
+    needs: dict[frozenset[str], Said] = field(default_factory=dict)
+    sets: dict[str, dict[str, Said]] = field(default_factory=lambda: {name: {} for name in SETS})
+    facts: dict[str, tuple[bool, Said]] = field(default_factory=dict)
+    aside: dict[str, Said] = field(default_factory=dict)
+    places: list[tuple[str, Said]] = field(default_factory=list)
+    topics: list[Said] = field(default_factory=list)
+    urgent: Said | None = None
+    hinting: list[tuple[Rule, Said]] = field(default_factory=list)
+
+    def need(self, supports: Iterable[str], said: Said) -> None:
+        """A need that any of these kinds of support answers."""
+        if key := frozenset(supports):
+            self.needs[key] = tuple(dict.fromkeys((*self.needs.get(key, ()), *said)))
+
+    def put(self, option: str, id_: str, said: Said) -> None:
+        """One value of an option."""
+        known = self.sets[option].get(id_, ())
+        self.sets[option][id_] = tuple(dict.fromkeys((*known, *said)))
+
+
+def gather(
+    matches: Sequence[Match], words: Sequence[Word], text: str, lexicon: Lexicon
+) -> Gathered:
+    """All that the phrases of a question mean."""
+    found = Gathered()
+    for match in matches:
+        _take(found, match, lexicon)
+    _pairs(found, words, text, lexicon)
+    _hints(found, words, lexicon)
+    return found
+
+
+def _take(found: Gathered, match: Match, lexicon: Lexicon) -> None:
+    rules = [sense.rule for sense in match.senses if sense.rule is not None]
+    named = [sense for sense in match.senses if sense.rule is None]
+    if any(sense.option == "topic" for sense in named):
+        found.topics.append(match.words)
+        return
+    if match.state != "wanted":
+        _put_aside(found, match, rules)
+    for rule in rules:
+        _rule(found, rule, match)
+    if match.state == "not":
+        return
+    for sense in named:
+        if sense.option in FACETS:
+            found.put(sense.option, sense.id, match.words)
+        elif sense.option == "place":
+            found.places.append((sense.id, match.words))
+        elif match.state == "wanted" and not match.describes:
+            _named(found, sense.option, sense.id, match.words, alone=not rules)
+
+
+def _named(found: Gathered, option: str, id_: str, said: Said, alone: bool) -> None:
+    """What a label of the schemes names; a rule for the same words says it better."""
+    if option == "money":
+        found.put("money", id_, said)
+    elif alone and option == "door":
+        found.put("door", id_, said)
+    elif alone and option == "support":
+        found.need((id_,), said)
+
+
+def _put_aside(found: Gathered, match: Match, rules: Sequence[Rule]) -> None:
+    """A kind of money set aside leaves other money; a kind of support alone is set aside whole."""
+    ids = [id_ for rule in rules for id_ in rule.gives]
+    ids += [sense.id for sense in match.senses if sense.option in ("support", "money")]
+    money = [id_ for id_ in ids if option_of(id_) == "money"]
+    for id_ in money or [one for one in ids if option_of(one) == "support"]:
+        known = found.aside.get(id_, ())
+        found.aside[id_] = tuple(dict.fromkeys((*known, *match.words)))
+
+
+def _rule(found: Gathered, rule: Rule, match: Match) -> None:
+    supports = []
+    for id_ in rule.gives:
+        option = option_of(id_)
+        if option == "facts":
+            _fact(found, id_, match)
+        elif match.state == "not" or (match.describes and option not in _DESCRIBING):
+            continue
+        elif option in FACETS or option in ("applicant", "form"):
+            found.put(option, id_.partition(":")[2] if option not in FACETS else id_, match.words)
+        elif match.state == "had":
+            continue
+        elif option == "support":
+            supports.append(id_)
+        elif option == "urgent":
+            found.urgent = tuple(dict.fromkeys((*(found.urgent or ()), *match.words)))
+        else:
+            word = id_.partition(":")[2]
+            found.put(option, word if option == "purpose" else id_, match.words)
+    found.need(supports, match.words)
+    if rule.hints and match.state == "wanted" and not match.describes:
+        found.hinting.append((rule, match.words))
+
+
+def _fact(found: Gathered, id_: str, match: Match) -> None:
+    """What is so, or not so; a `not` beside the phrase turns it round. The first word counts."""
+    flag, so = flag_of(id_.partition(":")[2])
+    found.facts.setdefault(flag, (so != match.denied, match.words))
+
+
+def _pairs(found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon) -> None:
+    """Rules whose phrases stand apart in the question."""
+    keys = {key for word in words for key in keys_of(word.text)}
+    for parts, rule in lexicon.pairs:
+        if not all(keys & keys_of(part[0]) for part in parts):
+            continue
+        spots = [find(words, part) for part in parts]
+        if all(spot is not None for spot in spots):
+            said = tuple(
+                text[words[spot].start : words[spot + len(part) - 1].end]
+                for spot, part in zip(spots, parts, strict=True)
+                if spot is not None
+            )
+            _rule(found, rule, Match(0, 0, (), said, "wanted", denied=False))
+
+
+def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
+    """What words only hint at counts where the question says nothing else of that sort.
+
+    In an everyday matter that has a door, no kind of support is guessed at.
+    """
+    bare = {option for option in FACETS if not found.sets[option]}
+    needy = not found.needs
+    matter = bool(found.sets["door"])
+    for rule, said in sorted(found.hinting, key=lambda one: lexicon.order[one[0].name]):
+        unless = lexicon.unless.get(rule.name, ())
+        if any(find(words, phrase) is not None for phrase in unless):
+            continue
+        supports = [
+            id_ for id_ in rule.hints if option_of(id_) == "support" and id_ not in found.aside
+        ]
+        own = any(option_of(id_) == "door" for id_ in rule.gives)
+        if needy and supports and (own or not matter):
+            found.need(supports, said)
+            needy = False
+        for id_ in rule.hints:
+            option = option_of(id_)
+            if option in bare:
+                found.put(option, id_, said)
+            elif option in ("applicant", "purpose"):
+                found.put(option, id_.partition(":")[2], said)
