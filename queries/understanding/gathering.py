@@ -13,6 +13,7 @@ from queries.understanding.vocabulary import flag_of
 Said = tuple[str, ...]
 """The words of the question that something was understood from."""
 
+_STARTER = "applicant:entrepreneur"
 _DESCRIBING = (*FACETS, "applicant", "form", "facts")
 
 
@@ -21,7 +22,7 @@ class Gathered:
     """What was found so far, each with its words; in the order of the question.
 
     `needs` by their alternatives; `sets` by option and id; `facts` by flag; `aside` what is not
-    wanted or there already.
+    wanted or there already, `apart` the places of words that mean something together.
     """
 
     needs: dict[frozenset[str], Said] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Gathered:
     topics: list[Said] = field(default_factory=list)
     urgent: Said | None = None
     hinting: list[tuple[Rule, Said]] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)
 
     def need(self, supports: Iterable[str], said: Said) -> None:
         """A need that any of these kinds of support answers."""
@@ -49,14 +51,18 @@ def gather(
 ) -> Gathered:
     """All that the phrases of a question mean."""
     found = Gathered()
+    spoken = {word.text for word in words}
+    beside = any(sense.option == "topic" for match in matches for sense in match.senses)
     for match in matches:
-        _take(found, match, lexicon)
+        weak = any(sense.rule is not None and sense.rule.weak for sense in match.senses)
+        if not (weak and beside and spoken.isdisjoint(lexicon.rules.about_enterprise)):
+            _take(found, match)
     _pairs(found, words, text, lexicon)
     _hints(found, words, lexicon)
     return found
 
 
-def _take(found: Gathered, match: Match, lexicon: Lexicon) -> None:
+def _take(found: Gathered, match: Match) -> None:
     rules = [sense.rule for sense in match.senses if sense.rule is not None]
     named = [sense for sense in match.senses if sense.rule is None]
     if any(sense.option == "topic" for sense in named):
@@ -68,6 +74,8 @@ def _take(found: Gathered, match: Match, lexicon: Lexicon) -> None:
         _rule(found, rule, match)
     if match.state == "not":
         return
+    if match.describes:
+        found.put("applicant", "company", match.words)
     for sense in named:
         if sense.option in FACETS:
             found.put(sense.option, sense.id, match.words)
@@ -107,6 +115,8 @@ def _rule(found: Gathered, rule: Rule, match: Match) -> None:
             continue
         elif option in FACETS or option in ("applicant", "form"):
             found.put(option, id_.partition(":")[2] if option not in FACETS else id_, match.words)
+        elif option == "place":
+            found.places.append((id_, match.words))
         elif match.state == "had":
             continue
         elif option == "support":
@@ -140,13 +150,16 @@ def _pairs(found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon) 
                 for spot, part in zip(spots, parts, strict=True)
                 if spot is not None
             )
+            for spot, part in zip(spots, parts, strict=True):
+                found.apart.update(range(spot or 0, (spot or 0) + len(part)))
             _rule(found, rule, Match(0, 0, (), said, "wanted", denied=False))
 
 
 def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
     """What words only hint at counts where the question says nothing else of that sort.
 
-    In an everyday matter that has a door, no kind of support is guessed at.
+    In an everyday matter that has a door no kind of support is guessed at, but who starts a
+    company needs more than the door.
     """
     bare = {option for option in FACETS if not found.sets[option]}
     needy = not found.needs
@@ -158,7 +171,7 @@ def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
         supports = [
             id_ for id_ in rule.hints if option_of(id_) == "support" and id_ not in found.aside
         ]
-        own = any(option_of(id_) == "door" for id_ in rule.gives)
+        own = any(option_of(id_) == "door" or id_ == _STARTER for id_ in rule.gives)
         if needy and supports and (own or not matter):
             found.need(supports, said)
             needy = False

@@ -7,6 +7,8 @@ for a company (testföretag) tells what sort of company it is, and asks for noth
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from graph.model.folding import fold
 from queries.search.words import agree
 from queries.understanding.lexicon import Lexicon, Sense
@@ -40,7 +42,9 @@ def _alone(word: str, lexicon: Lexicon, whole: bool = True) -> list[Sense]:
     return [
         sense
         for phrase in lexicon.starting(word)
-        if len(phrase.words) == 1 and (whole or _is_form(word, phrase.words[0]))
+        if len(phrase.words) == 1
+        and (phrase.words[0] == word or phrase.words[0] not in lexicon.rules.own_meaning)
+        and (whole or _is_form(word, phrase.words[0]))
         for sense in phrase.senses
     ]
 
@@ -69,7 +73,11 @@ def _asks(sense: Sense) -> bool:
 
 
 def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.vocabulary.near(word) if len(word) >= _SHORTEST_SLIP else ()
+    """The known words that are nearest as they are written."""
+    if len(word) < _SHORTEST_SLIP:
+        return ()
+    far = {one: OSA.distance(fold(word), fold(one)) for one in lexicon.vocabulary.near(word)}
+    return tuple(one for one in far if far[one] == min(far.values()))
 
 
 def _is_form(part: str, known: str) -> bool:

@@ -86,7 +86,8 @@ def _apart(one: _Span, other: _Span) -> bool:
 def _only_a_form(word: str, phrase: Phrase, lexicon: Lexicon) -> bool:
     """A neutral word is no form of another: who invests (investerar) seeks no investor."""
     other = len(phrase.words) == 1 and word != phrase.words[0]
-    return other and (lexicon.is_neutral(word) or word in lexicon.rules.own_meaning)
+    own = lexicon.rules.own_meaning
+    return other and (lexicon.is_neutral(word) or word in own or phrase.words[0] in own)
 
 
 def _united(matches: Iterable[Match]) -> list[Match]:

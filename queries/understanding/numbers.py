@@ -46,6 +46,12 @@ _HIRING = re.compile(
     r"|lay off|behöver|need)\s+(?:upp till |ca |cirka |about |up to )?$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:en|ett|one) (?:anställd|medarbetare|person|employee|worker)", re.IGNORECASE
+)
+_HAVE = re.compile(
+    r"\b(?:har|have|has|with|med|är|is|just|bara)\s+(?:bara |only |just )?$", re.IGNORECASE
+)
 _SINCE = re.compile(
     r"\b(?:startad\w*|startat|started|start|grundad\w*|grundat|bildad\w*|founded|established|"
     r"etablerat|registrerat|registrerad\w*|registered|sedan|since|verksam\w* sedan)\s+"
@@ -81,7 +87,9 @@ class Number(NamedTuple):
 def size_in(text: str) -> Number | None:
     """The number of employees that a text tells; of `20–30 anställda` the first."""
     for match in _STAFF.finditer(text):
-        if not _HIRING.search(text[: match.start()]):
+        before = text[: match.start()]
+        somebody = _SOMEBODY.fullmatch(match[0]) and not _HAVE.search(before)
+        if not somebody and not _HIRING.search(before):
             return Number(whole(match["n"]), match.start(), match.end())
     for pattern in (_PERSON_FIRM, _COUNTED):
         if found := pattern.search(text):

@@ -126,7 +126,7 @@ def _not_understood(
     unknown = [
         text[word.start : word.end]
         for place, word in enumerate(words)
-        if place not in used
+        if place not in used | found.apart
         and not lexicon.is_neutral(word.text)
         and not _leads_to_door(word.text, found, lexicon)
         and not any(start <= word.start < end for start, end in spans)

@@ -18,6 +18,7 @@ _PREFIXES = {
     "sector": "sector",
     "funding": "money",
     "door": "door",
+    "place": "place",
     "applicant": "applicant",
     "form": "form",
     "purpose": "purpose",
@@ -55,7 +56,10 @@ class _Strict(BaseModel):
 
 
 class Rule(_Strict):
-    """Phrases in both languages and what they mean; `whole`: not as a part of a compound."""
+    """Phrases in both languages and what they mean.
+
+    `whole`: not as a part of a compound. `weak`: nothing beside a topic that is no enterprise.
+    """
 
     name: str
     sv: tuple[str, ...]
@@ -64,6 +68,7 @@ class Rule(_Strict):
     hints: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     whole: bool = False
+    weak: bool = False
 
     @field_validator("gives", "hints")
     @classmethod
