@@ -9,8 +9,8 @@ from functools import partial
 from graph.model.properties import PROPERTIES
 from lots.words import say
 from queries.answer import Answer, Json, Result
+from queries.days import long_date
 from queries.texts import Language
-from viz.dates import long_date
 from viz.record import base_name, in_words
 from viz.words.values import value_words
 
@@ -196,7 +196,9 @@ def _record(result: Result, language: Language, item: "partial[list[str]]") -> I
                 yield from item(f"{one.get('label')} {name}")
     statements = list(_mappings(result.get("statements")))
     if statements:
-        yield say(language, "statements")
+        values = {(one.get("property"), one.get("value")) for one in statements}
+        agree = len(values) == len({property_ for property_, _ in values})
+        yield say(language, "stated" if agree else "statements")
         for one in statements:
             used = f" ({say(language, 'used')})" if one.get("used") else ""
             dated = f", {long_date(str(one['as_of']), language)}" if one.get("as_of") else ""

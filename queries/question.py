@@ -19,12 +19,16 @@ except PackageNotFoundError:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question's own logic gives back; `ask` makes the whole answer of it."""
+    """What a question's own logic gives back; `ask` makes the whole answer of it.
+
+    `excluded_total` counts the exclusions where only some of them are given.
+    """
 
     verdict: Verdict
     results: tuple[Result, ...]
     evidence: Evidence
     excluded: tuple[Excluded, ...] = ()
+    excluded_total: int = 0
     caveats: tuple[str, ...] = ()
     parameters: Mapping[str, Json] | None = None
     extra: Mapping[str, Json] | None = None
@@ -78,6 +82,7 @@ class Question:
             results=found.results[start:stop],
             total=len(found.results),
             excluded=found.excluded,
+            excluded_total=found.excluded_total,
             caveats=found.caveats,
             evidence=found.evidence.mapping(),
             extra=found.extra or {},

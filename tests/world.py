@@ -24,6 +24,7 @@ from graph.store.snapshot_writing import write_snapshot
 from graph.store.writer import Plan
 from ingest.folder import compile_folder
 from tests.region.actors import ACTORS
+from tests.region.criteria import CRITERIA
 from tests.region.knowledge import KNOWLEDGE
 from tests.region.offers import OFFERS
 from tests.region.parts import Files, Record
@@ -38,6 +39,7 @@ QUERIES = Path(__file__).parents[1] / "queries"
 _WORLD: Files = {
     "actors.yaml": ACTORS,
     "offers.yaml": OFFERS,
+    **CRITERIA,
     **SYSTEM,
     **WORK,
     **STRATEGY,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from queries.days import long_date
 from queries.texts import Language
 from viz.addresses import PAGES, with_query
-from viz.dates import long_date
 from viz.frame import short_name
 from viz.words import say
 

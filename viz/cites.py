@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from queries.days import long_date
 from queries.evidence import EvidenceOf, SourceOf
 from queries.texts import Language
 from viz.addresses import record
-from viz.dates import long_date
 from viz.names import Called, Names
 from viz.words import say
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from queries.answer import Answer
+from queries.days import long_date
 from queries.texts import Language, other
 from viz.addresses import NAVIGATION, PAGES, address, api_address, with_query
-from viz.dates import long_date
 from viz.words import say
 
 PARENTS = {"cell": "gaps", "pair": "overlap"}

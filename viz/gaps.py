@@ -7,6 +7,7 @@ from typing import cast
 from graph.model.records import text_of
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
+from queries.days import long_date
 from queries.facets import FACET_WORDS, facet_word
 from queries.gaps.cells import STATES, How, Near
 from queries.gaps.logic import GapResult
@@ -15,7 +16,6 @@ from queries.gaps.sentences import Words, how_words
 from queries.texts import Language, text
 from viz.addresses import address, slug
 from viz.cites import Cites, Fact
-from viz.dates import long_date
 from viz.forms import Choice, Field, records
 from viz.names import Called, Names
 from viz.words import say

@@ -7,11 +7,11 @@ from typing import cast
 
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
+from queries.days import long_date
 from queries.evidence import EvidenceOf
 from queries.network.describe import TieOf
 from queries.network.logic import NetworkResult, NodeOf
 from viz.cites import ground
-from viz.dates import long_date
 from viz.forms import Choice, networks, step_choices
 from viz.names import Called, Names
 from viz.picture import Picture, PictureWords, picture, strength_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from graph.model.records import Properties
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
+from queries.days import long_date
 from queries.texts import Language, text
 from viz.actor import Contact, contact_of
-from viz.dates import long_date
 from viz.names import Called, Names
 from viz.record import RecordView, record_view, shown_record
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from graph.model.confirmations import is_confirmation_id
 from graph.model.properties import PROPERTIES
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
+from queries.days import long_date
 from queries.show.logic import PropertyOf, RelationshipOf, ShowResult, StatementOf
 from queries.texts import Language
 from viz.cites import Cites, Fact, SourceLine, age, source_line
-from viz.dates import long_date
 from viz.names import Called, Names
 from viz.words import decimal, grouped, say
 from viz.words.values import flag_words, value_words
@@ -193,9 +194,12 @@ def tie_row(tie: RelationshipOf, names: Names, cites: Cites) -> Tie:
 def disagreements_of(
     statements: Sequence[StatementOf], language: Language
 ) -> tuple[Disagreement, ...]:
-    """Competing values by property, the one in use first."""
+    """Competing values by property, the one in use first; what only confirms is none of them."""
     by_label: dict[str, list[Competing]] = {}
+    differing = {one["property"] for one in statements if not is_confirmation_id(one["id"])}
     for one in statements:
+        if one["property"] not in differing:
+            continue
         used = {True: "used_yes", False: "used_no", None: "used_unknown"}[one["used"]]
         by_label.setdefault(one["label"], []).append(
             Competing(

@@ -13,6 +13,7 @@ PREFIXES: Mapping[str, str] = {
     "call": "Call",
     "cap": "Capability",
     "cond": "Condition",
+    "criterion": "Criterion",
     "doc": "Document",
     "door": "Door",
     "funding": "FundingSource",

@@ -83,6 +83,14 @@ _OFFERS = (
         ("Mandate",),
         ("Actor",),
     ),
+    R(
+        "HAS_CRITERION",
+        "har villkoret",
+        "has the criterion",
+        "A stated condition on who may have it.",
+        ("Offer", "FundingSource", "Call"),
+        ("Criterion",),
+    ),
     R("LEADS_TO", "leder till", "leads to", "The body behind a door.", ("Door",), ("Actor",)),
 )
 
@@ -301,6 +309,14 @@ _STRATEGY = (
 
 _KNOWLEDGE = (
     R("ABOUT", "gäller", "is about", "What a statement or note is about."),
+    R(
+        "CONFIRMED_BY",
+        "bekräftades av",
+        "was confirmed by",
+        "The body that confirmed a status.",
+        ("Statement",),
+        ("Actor",),
+    ),
     R(
         "CITES",
         "har källan",

@@ -5,7 +5,7 @@ that the same graph has the same name whatever server it came from and whenever 
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from graph.model.records import Graph, Node, Properties, Relationship
+from graph.store.coded import Coded, coded, coded_rows
 from graph.store.columns import Nodes, Relationships, columns_of
 from graph.store.facts import Column, Row
 from graph.store.streams import LinkRow, NodeRow, snapshot_name
@@ -181,6 +182,15 @@ class Snapshot:
             if column.type in ("node", "relationship")
         ]
         return tuple(one for one in made if self._within(one, ids))
+
+    def columns(self, table: str, row: type[RowType]) -> Mapping[str, Coded]:
+        """The same rows column by column, each value once: for tables of many rows."""
+        path = self.folder / f"facts-{table}.arrow" if self.folder else None
+        if self.origin is None and path is not None and path.exists():
+            read = read_table(path)
+            if tuple(read.column_names) == row._fields:
+                return coded(read)
+        return coded_rows(row._fields, self.rows(table, row))
 
     def _within(self, row: tuple[object, ...], ids: Sequence[tuple[int, str]]) -> bool:
         for place, type_ in ids:

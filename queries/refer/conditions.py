@@ -1,47 +1,41 @@
-"""Whether a company may have an offer: yes, no or unknown, condition by condition.
+"""Whether a company may have an offer: yes, no or unknown, condition by condition, with evidence.
 
 Only a stated condition says no. A condition that the question does not settle is unknown, and a
-thing to ask. Of the free texts, only bounds on employees and a plain `not for firms` are read.
+thing to ask.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
-from graph.model.records import Properties, texts_of
+from graph.model.dates import parse_date
+from graph.model.records import Properties, text_of, texts_of
 from graph.store.snapshot import Snapshot
 from queries.places import Cover
 from queries.refer.candidates import Candidate
-from queries.understanding.reading import Reading, phrase_in
-from queries.understanding.rules import Rules
+from queries.refer.catalogue import TEST, amount_rule, applicants_rule, of_twin
+from queries.refer.criteria import Rule, State, rule_of
 
-State = Literal["yes", "no", "unknown"]
-ConditionKind = Literal["place", "target", "applicants", "text", "facility"]
-_TEST = "sup:test-demo"
-_NUMBER_WORDS = {"nio": 9, "nine": 9, "tio": 10, "ten": 10, "fem": 5, "five": 5, "två": 2, "two": 2}
-_NUMBER = rf"(\d+|{'|'.join(_NUMBER_WORDS)})"
-_STAFF = r"\s+(?:anställda|employees)"
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:–|-|till|to)\s*{_NUMBER}{_STAFF}", re.IGNORECASE)
-_MOST = re.compile(rf"(?:högst|upp till|max(?:imalt)?|at most|up to)\s+{_NUMBER}{_STAFF}", re.I)
-_LESS = re.compile(rf"(?:färre än|under|fewer than|less than)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
-_LEAST = re.compile(rf"(?:minst|lägst|at least)\s+{_NUMBER}{_STAFF}", re.IGNORECASE)
-_STARTER = "tg:entreprenorer"
-_APPLY = frozenset({"company", "entrepreneur", "farm"})
-_FOR_OTHERS = frozenset({"bank"})
+Judge = Callable[[Rule], State]
+Kind = Literal["place", "target", "facility", "applicants", "amount", "criterion", "text", "period"]
+_NOTHING = Rule("other")
+_TEXTS = ("eligible_who", "eligible_size", "eligible_sector", "not_eligible")
 
 
 class Condition(NamedTuple):
     """One condition, whether it is met, and the facts that state it.
 
-    `texts` holds the words of the source by language; `values` ids or words of a vocabulary.
+    `rule` is what was judged. `values` holds ids, days or words of a vocabulary; `texts` the words
+    of the source and `asks` what to ask, each by language.
     """
 
-    kind: ConditionKind
+    kind: Kind
     state: State
     evidence: tuple[str, ...]
+    rule: Rule = _NOTHING
     values: tuple[str, ...] = ()
     texts: Mapping[str, str] | None = None
+    asks: Mapping[str, str] | None = None
 
 
 class Eligibility(NamedTuple):
@@ -51,174 +45,159 @@ class Eligibility(NamedTuple):
     conditions: tuple[Condition, ...]
 
     @property
-    def failed(self) -> Condition | None:
-        """The first condition that is not met."""
-        return next((one for one in self.conditions if one.state == "no"), None)
-
-
-class Asker(NamedTuple):
-    """What is understood of the company: ids of its target groups, phases and areas, its size."""
-
-    ids: frozenset[str]
-    targets: frozenset[str]
-    size: int | None
-    firm: bool
-
-
-def asker_of(reading: Reading, rules: Rules) -> Asker:
-    """The company that a reading tells of: a firm, unless it is others or somebody yet to start."""
-    targets = reading.facets.get("target", frozenset())
-    ids = frozenset(id_ for found in reading.facets.values() for id_ in found)
-    others = rules.special_targets - {"tg:lantbruk-livsmedel"}
-    starting = _STARTER in targets and reading.size is None
-    firm = not targets or reading.size is not None or bool(targets - others)
-    return Asker(ids, targets, reading.size, firm and not starting)
+    def failed(self) -> tuple[Condition, ...]:
+        """The conditions that are not met."""
+        return tuple(one for one in self.conditions if one.state == "no")
 
 
 def eligibility(
-    snapshot: Snapshot,
-    candidate: Candidate,
-    asker: Asker,
-    cover: Cover | None,
-    inferred: frozenset[str],
-    rules: Rules,
+    snapshot: Snapshot, candidate: Candidate, cover: Cover | None, at: date, judge: Judge
 ) -> Eligibility:
-    """The conditions of a candidate, judged for a company."""
-    conditions = [
+    """The conditions of a candidate.
+
+    Yes takes a stated target group that the company belongs to, and no condition left open.
+    """
+    found = (
         *_place(candidate, cover),
-        *_target(candidate, asker, inferred, rules),
-        *_facility(snapshot, candidate, inferred),
-        *_texts(snapshot, candidate, asker, rules),
-    ]
-    states = {one.state for one in conditions}
+        *_target(candidate, judge),
+        *_facility(snapshot, candidate),
+        *_stated(snapshot, candidate, at, judge),
+    )
+    states = {one.state for one in found}
     if "no" in states:
-        return Eligibility("no", tuple(conditions))
-    met = any(one.kind == "target" for one in conditions) and states == {"yes"}
-    return Eligibility("yes" if met else "unknown", tuple(conditions))
+        return Eligibility("no", found)
+    met = any(one.kind == "target" for one in found) and states == {"yes"}
+    return Eligibility("yes" if met else "unknown", found)
 
 
-def _place(candidate: Candidate, cover: Cover | None) -> Iterable[Condition]:
-    if cover is None:
-        return
-    tie = candidate.values("place").get(cover.place, candidate.id)
-    state: State = "unknown" if cover.reach == "within" else "yes"
-    yield Condition("place", state, (tie,), (cover.place,))
+def _place(candidate: Candidate, cover: Cover | None) -> Iterator[Condition]:
+    if cover is not None:
+        tie = candidate.values("place").get(cover.place, candidate.id)
+        state: State = "unknown" if cover.reach == "within" else "yes"
+        yield Condition("place", state, (tie,), values=(cover.place,))
 
 
-def _target(
-    candidate: Candidate, asker: Asker, inferred: frozenset[str], rules: Rules
-) -> Iterable[Condition]:
-    told = {id_: tie for id_, tie in candidate.values("target").items() if tie not in inferred}
-    if not told:
-        return
-    ids, ties = tuple(sorted(told)), tuple(told[id_] for id_ in sorted(told))
-    if met := sorted(set(told) & asker.targets):
-        yield Condition("target", "yes", tuple(told[id_] for id_ in met), tuple(met))
-    elif all(clashing(id_, asker.ids, rules) for id_ in told):
-        yield Condition("target", "no", ties, ids)
-    else:
-        yield Condition("target", "unknown", ties, ids)
+def _target(candidate: Candidate, judge: Judge) -> Iterator[Condition]:
+    told = {
+        id_: tie for id_, tie in candidate.values("target").items() if tie not in candidate.inferred
+    }
+    if told:
+        ids = tuple(sorted(told))
+        state = judge(Rule("target", one_of=frozenset(ids)))
+        met = tuple(id_ for id_ in ids if judge(Rule("target", one_of=frozenset({id_}))) == "yes")
+        shown = met or ids
+        evidence = tuple(told[id_] for id_ in shown)
+        yield Condition("target", state, evidence, Rule("target"), shown)
 
 
-def clashing(target: str, ids: frozenset[str], rules: Rules) -> bool:
-    """Whether a company of whom this is known cannot belong to the target group."""
-    return any(target in only and not ids.isdisjoint(others) for only, others in rules.clashes)
-
-
-def _facility(
-    snapshot: Snapshot, candidate: Candidate, inferred: frozenset[str]
-) -> Iterable[Condition]:
+def _facility(snapshot: Snapshot, candidate: Candidate) -> Iterator[Condition]:
     """A firm's own facility is for others only where a source names whom it is for."""
     firm = snapshot.node(candidate.actor).properties.get("kind_class") == "company"
-    told = set(candidate.values("target").values()) - inferred
-    if firm and _TEST in candidate.values("support") and not told:
+    told = set(candidate.values("target").values()) - candidate.inferred
+    if firm and TEST in candidate.values("support") and not told:
         yield Condition("facility", "no", (candidate.id, candidate.tie))
 
 
-def _texts(
-    snapshot: Snapshot, candidate: Candidate, asker: Asker, rules: Rules
-) -> Iterable[Condition]:
-    twins = [id_ for id_ in candidate.twins if id_.startswith("funding:")]
-    told = bool(stated_texts(snapshot.node(candidate.id).properties))
-    for id_ in (candidate.id, *sorted(twins)):
-        properties = snapshot.node(id_).properties
+def _stated(
+    snapshot: Snapshot, candidate: Candidate, at: date, judge: Judge
+) -> Iterator[Condition]:
+    """What the thing and its twin in the list of funding state; the same rule once."""
+    seen: set[Rule] = set()
+    worded = False
+    twins = sorted(id_ for id_ in candidate.twins if id_.startswith("funding:"))
+    for id_ in (candidate.id, *twins):
         cited = (id_,) if id_ == candidate.id else (id_, candidate.twins[id_])
-        yield from _applicants(properties, cited, asker, alone=not candidate.twins)
-        if id_ != candidate.id and told:
-            continue
-        for texts in stated_texts(properties):
-            yield Condition("text", _read(texts, asker, rules), cited, texts=texts)
+        properties = snapshot.node(id_).properties
+        criteria = list(_criteria(snapshot, id_, judge))
+        plain = (*_applicants(properties, cited, judge), *_amount(properties, cited, judge))
+        for one in (*plain, *criteria):
+            if one.rule == _NOTHING or one.rule not in seen:
+                seen.add(one.rule)
+                yield one
+        if not criteria and not worded:
+            yield from _texts(properties, cited)
+        worded = worded or bool(criteria) or bool(stated_texts(properties))
+        yield from _period(snapshot, id_, at, cited)
+
+
+def _criteria(snapshot: Snapshot, id_: str, judge: Judge) -> Iterator[Condition]:
+    for link in snapshot.outgoing(id_, "HAS_CRITERION"):
+        properties = snapshot.node(link.target).properties
+        rule = rule_of(properties)
+        yield Condition(
+            "criterion",
+            judge(rule),
+            (link.target, link.id),
+            rule,
+            texts=by_language(properties, "text"),
+            asks=by_language(properties, "question"),
+        )
+
+
+def by_language(properties: Properties, name: str) -> Mapping[str, str]:
+    """A text by language, as far as it is known."""
+    found = {language: text_of(properties, f"{name}_{language}") for language in ("sv", "en")}
+    return {language: text for language, text in found.items() if text}
+
+
+def _applicants(
+    properties: Properties, cited: tuple[str, ...], judge: Judge
+) -> Iterator[Condition]:
+    if told := texts_of(properties, "applicants"):
+        rule = applicants_rule(told)
+        rule = of_twin(rule) if len(cited) > 1 else rule
+        yield Condition("applicants", judge(rule), cited, rule, told)
+
+
+def _amount(properties: Properties, cited: tuple[str, ...], judge: Judge) -> Iterator[Condition]:
+    least, most = properties.get("amount_min"), properties.get("amount_max")
+    currency = text_of(properties, "amount_currency")
+    rule = amount_rule(
+        float(least) if isinstance(least, int | float) else None,
+        float(most) if isinstance(most, int | float) else None,
+        currency,
+    )
+    if rule is not None:
+        yield Condition("amount", judge(rule), cited, rule)
+
+
+def _texts(properties: Properties, cited: tuple[str, ...]) -> Iterator[Condition]:
+    """Conditions that a source has in words only: always a thing to ask."""
+    for texts in stated_texts(properties):
+        yield Condition("text", "unknown", cited, texts=texts)
 
 
 def stated_texts(properties: Properties) -> Sequence[Mapping[str, str]]:
     """Each condition that a record states in words, by language."""
     lists = {language: texts_of(properties, f"conditions_{language}") for language in ("sv", "en")}
     count = max(len(found) for found in lists.values())
-    conditions = [
+    listed = [
         {language: found[place] for language, found in lists.items() if place < len(found)}
         for place in range(count)
     ]
-    for name in ("eligible_who", "eligible_size", "eligible_sector", "not_eligible"):
-        texts = {language: properties.get(f"{name}_{language}") for language in ("sv", "en")}
-        if isinstance(plain := properties.get(name), str):
-            texts = {"sv": plain, "en": plain}
-        told = {language: text for language, text in texts.items() if isinstance(text, str)}
-        if told:
-            conditions.append(told)
-    return conditions
+    named = (by_language(properties, name) for name in _TEXTS)
+    return [*listed, *(texts for texts in named if texts)]
 
 
-def _read(texts: Mapping[str, str], asker: Asker, rules: Rules) -> State:
-    states = [_read_text(text, asker, rules) for text in texts.values()]
-    return next((state for state in states if state != "unknown"), "unknown")
+def _period(snapshot: Snapshot, id_: str, at: date, cited: tuple[str, ...]) -> Iterator[Condition]:
+    """Whether one can apply on the asked day: an open call says yes, else it is to be asked."""
+    calls = [snapshot.node(link.target) for link in snapshot.outgoing(id_, "HAS_CALL")]
+    recurring = text_of(snapshot.node(id_).properties, "status") == "recurring"
+    open_ = [call for call in calls if _is_open(call.properties, at)]
+    if open_:
+        last = min(open_, key=lambda call: (str(call.properties.get("closes")), call.id))
+        closes = text_of(last.properties, "closes") or ""
+        yield Condition("period", "yes", (last.id, *cited), values=(closes,))
+    elif calls or recurring:
+        yield Condition("period", "unknown", (*cited, *(call.id for call in calls[:1])))
 
 
-def _read_text(text: str, asker: Asker, rules: Rules) -> State:
-    if asker.firm and _closed(text, rules.closed_to_firms):
-        return "no"
-    bounds = size_bounds(text)
-    if bounds is None or asker.size is None:
-        return "unknown"
-    least, most = bounds
-    if (least is not None and asker.size < least) or (most is not None and asker.size > most):
-        return "no"
-    # More than a bound on employees is said: the rest is still to be asked.
-    return "unknown" if re.search(r"[;,:.]\s*\w|\boch\b|\band\b", text) else "yes"
-
-
-@lru_cache(maxsize=100_000)
-def _closed(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(phrase_in(text, phrase) for phrase in phrases)
-
-
-@lru_cache(maxsize=100_000)
-def size_bounds(text: str) -> tuple[int | None, int | None] | None:
-    """The least and most employees that a text states; None where it states none."""
-    if match := _RANGE.search(text):
-        return _number(match[1]), _number(match[2])
-    most = _MOST.search(text)
-    less = _LESS.search(text)
-    least = _LEAST.search(text)
-    if not (most or less or least):
-        return None
-    upper = _number(most[1]) if most else _number(less[1]) - 1 if less else None
-    return (_number(least[1]) if least else None), upper
-
-
-def _number(text: str) -> int:
-    return _NUMBER_WORDS.get(text.casefold()) or int(text)
-
-
-def _applicants(
-    properties: Properties, cited: tuple[str, ...], asker: Asker, alone: bool
-) -> Iterable[Condition]:
-    """Who may apply; a bank may do so for a firm, where an offer to firms stands beside it."""
-    told = texts_of(properties, "applicants")
-    if not told:
-        return
-    if asker.firm and "company" in told:
-        yield Condition("applicants", "yes", cited, told)
-    elif asker.firm and _APPLY.isdisjoint(told) and (alone or _FOR_OTHERS.isdisjoint(told)):
-        yield Condition("applicants", "no", cited, told)
-    else:
-        yield Condition("applicants", "unknown", cited, told)
+def _is_open(properties: Properties, at: date) -> bool:
+    """Whether a call surely takes applications on the day."""
+    opens, closes = text_of(properties, "opens"), text_of(properties, "closes")
+    if not closes:
+        return False
+    first = parse_date(opens).latest if opens else None
+    last = parse_date(closes).earliest
+    begun = not opens or (first is not None and first <= at)
+    return begun and last is not None and last >= at

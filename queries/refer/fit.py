@@ -1,19 +1,24 @@
-"""How well a candidate fits a need, part by part.
+"""How well the candidates fit a need, part by part.
 
 The score is the weighted mean of the parts that the question and the facts allow. A facet that
 the offer does not state counts as half; what an analyst inferred counts a little less than what a
 source states. The weights are judgement, and every answer shows the parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
+import numpy as np
+
 from queries.places import Cover
-from queries.refer.candidates import Candidate
-from queries.refer.conditions import Asker, clashing
+from queries.refer.catalogue import Catalogue, Flags, Numbers, Profile
+from queries.refer.criteria import Rule, clashing
+from queries.refer.standing import Standing
 from queries.status import Freshness
-from queries.understanding.reading import Reading
+from queries.understanding import Reading
+from queries.understanding.company import Company
 from queries.understanding.rules import Rules
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -22,6 +27,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "target": 0.15,
         "area": 0.20,
         "phase": 0.10,
+        "purpose": 0.10,
         "money": 0.20,
         "reach": 0.15,
         "freshness": 0.10,
@@ -32,11 +38,10 @@ _INFERRED = 0.9
 _GENERAL = 0.8
 _UNSTATED = 0.5
 _DOUBTFUL = 0.4
-_WEAK = 0.35
+WEAK = 0.35
 _OTHERS = 0.2
 _CLASHING = 0.1
 _SECONDARY = 0.85
-_TELLING = ("support", "target", "area", "money", "named")
 _REACH = {
     "local": 1.0,
     "regional": 0.9,
@@ -46,176 +51,225 @@ _REACH = {
 }
 _WITHIN, _UNPLACED = 0.5, 0.3
 _AGE: Mapping[Freshness, float] = {"fresh": 1.0, "ageing": 0.8, "stale": 0.5, "undated": 0.4}
+_ABSENT = float("nan")
+
+
+class Context(NamedTuple):
+    """What a question tells, and what candidates are judged by.
+
+    `firm`: whether a company asks; `inferred`: whether what an analyst inferred counts.
+    """
+
+    reading: Reading
+    company: Company
+    rules: Rules
+    inferred: bool
+    firm: bool
+
+    def asked(self, facet: str) -> frozenset[str]:
+        """The values that the question names of a facet."""
+        return self.reading.facets.get(facet, frozenset())
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Every id that is understood of the company."""
+        return frozenset(id_ for found in self.reading.facets.values() for id_ in found)
+
+    @property
+    def kinds_of_money(self) -> frozenset[str]:
+        """The kinds of money that are asked for."""
+        return self.reading.funding & set(self.rules.money)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The records that the question calls by name."""
+        return self.reading.funding - set(self.rules.money)
 
 
 class Part(NamedTuple):
-    """One part of a score: how well it fits, 0 to 1, the values that agree, and their ties."""
+    """One part of the fit, for each candidate: how well, 0 to 1, and whether what was asked agrees.
 
-    value: float
-    matched: tuple[str, ...] = ()
-    ties: tuple[str, ...] = ()
+    Where the value is nan the part does not count.
+    """
+
+    values: Numbers
+    agrees: Flags
 
 
 Parts = Mapping[str, Part]
 
 
-class Context(NamedTuple):
-    """What a question tells, and what candidates are judged by."""
-
-    reading: Reading
-    asker: Asker
-    rules: Rules
-    inferred: frozenset[str]
-
-
 def parts_of(
-    candidate: Candidate,
-    supports: frozenset[str],
-    main: frozenset[str],
-    cover: Cover | None,
-    freshness: Freshness,
-    money: Mapping[str, str],
-    others: bool,
-    context: Context,
+    catalogue: Catalogue, supports: frozenset[str], standing: Standing, context: Context
 ) -> Parts:
-    """The parts of a candidate's score for one need (no supports: any type fits).
-
-    `main` holds the ties to main types of support, `money` the kinds of money with their ties;
-    `others` tells that it names groups outside the scheme.
-    """
+    """The parts of every candidate's score for one need (no supports: any type fits)."""
     parts = {
-        "support": _support(candidate, supports, main),
-        "target": _target(candidate, others, context),
-        "area": _area(candidate, context),
-        "phase": _phase(candidate, context),
-        "money": _money(money, context),
-        "reach": _reach(candidate, cover),
-        "freshness": Part(_AGE[freshness]),
-        "named": _named(candidate, context),
+        "support": _facet(
+            catalogue, "support", lambda told: _support(told, supports), bool(supports)
+        ),
+        "target": _target(catalogue, context),
+        "area": _facet(catalogue, "area", lambda told: _area(told, context)),
+        "phase": _facet(
+            catalogue, "phase", lambda told: _phase(told, context), bool(context.asked("phase"))
+        ),
+        "purpose": _purpose(catalogue, context),
+        "money": _money(catalogue, context),
+        "reach": _reach(standing),
+        "freshness": _plain(standing.ages.numbers(lambda age: _AGE[age])),
+        "named": _named(catalogue, context),
     }
     return {name: part for name, part in parts.items() if part is not None}
 
 
-def score(parts: Parts) -> float:
-    """The weighted mean of the parts, 0 to 1, rounded to three decimals."""
-    total = sum(WEIGHTS[name] for name in parts)
-    return round(sum(WEIGHTS[name] * part.value for name, part in parts.items()) / total, 3)
+def scores(parts: Parts) -> Numbers:
+    """The weighted mean of the parts that count, 0 to 1, rounded to three decimals."""
+    total = np.zeros(len(parts["reach"].values))
+    found = np.zeros(len(parts["reach"].values))
+    for name, part in parts.items():
+        total += WEIGHTS[name] * ~np.isnan(part.values)
+        found += WEIGHTS[name] * np.nan_to_num(part.values)
+    return np.round(found / total, 3)
 
 
-def is_weak(parts: Parts, money: bool = False) -> bool:
-    """Whether the candidate is plainly for another kind of company.
-
-    Where a kind of money is asked for (`money`), another strength area alone does not make it so.
-    """
-    names = ("target",) if money else ("target", "area")
-    return any(parts[name].value < _WEAK for name in names if name in parts)
+def below(parts: Parts, names: Iterable[str], limit: float) -> Flags:
+    """Whether one of these parts is under the limit."""
+    found = [np.less(parts[name].values, limit) for name in names if name in parts]
+    return reduce(np.logical_or, found)
 
 
-def agrees(parts: Parts, context: Context) -> bool:
-    """Whether anything asked for agrees: place and age fit too many to count by themselves.
-
-    A phase counts only where the question tells nothing else.
-    """
-    if any(parts[name].matched for name in _TELLING if name in parts):
-        return True
-    facets = context.reading.facets
-    told = any(facets.get(option) for option in ("target", "area"))
-    bare = not told and parts.keys().isdisjoint({"support", "money", "named"})
-    return bare and "phase" in parts and bool(parts["phase"].matched)
+def agreeing(parts: Parts, names: Iterable[str]) -> Flags:
+    """Whether one of these parts agrees with something that was asked for."""
+    found = [parts[name].agrees for name in names if name in parts]
+    empty = np.zeros(len(parts["reach"].values), dtype=np.bool_)
+    return reduce(np.logical_or, found, empty)
 
 
-def is_elsewhere(parts: Parts) -> bool:
-    """Whether it is plainly for another strength area than the asked ones."""
-    return "area" in parts and parts["area"].value < _WEAK
+def counted(told: Profile, context: Context) -> Profile:
+    """What is stated, without what an analyst inferred where that does not count."""
+    return told if context.inferred else tuple(one for one in told if not one.inferred)
 
 
-def is_specific(parts: Parts) -> bool:
-    """Whether it is made for the asked strength area."""
-    return "area" in parts and bool(parts["area"].matched)
+class _Fit(NamedTuple):
+    value: float
+    agrees: bool = False
 
 
-def is_doubtful(parts: Parts) -> bool:
-    """Whether some part speaks against it, though none plainly."""
-    names = ("target", "area", "phase", "money")
-    return any(parts[name].value < _UNSTATED for name in names if name in parts)
-
-
-def _support(candidate: Candidate, supports: frozenset[str], main: frozenset[str]) -> Part | None:
-    if not supports:
-        return None
-    told = candidate.values("support")
-    matched = tuple(sorted(supports & set(told)))
-    if not matched:
-        return Part(0.0)
-    ties = tuple(told[id_] for id_ in matched)
-    whole = len(told) == 1 or not main.isdisjoint(ties)
-    return Part(1.0 if whole else _SECONDARY, matched, ties)
-
-
-def _matched(
-    told: Mapping[str, str], asked: frozenset[str], inferred: frozenset[str]
+def _facet(
+    catalogue: Catalogue, facet: str, judge: Callable[[Profile], _Fit], counts: bool = True
 ) -> Part | None:
-    matched = tuple(sorted(asked & set(told)))
+    if not counts:
+        return None
+    spread = catalogue.facets[facet]
+    fits = [judge(told) for told in spread.profiles]
+    values = np.array([fit.value for fit in fits], dtype=np.float64)
+    agrees = np.array([fit.agrees for fit in fits], dtype=np.bool_)
+    return Part(values[spread.codes], agrees[spread.codes])
+
+
+def _plain(values: Numbers) -> Part:
+    return Part(values, np.zeros(len(values), dtype=np.bool_))
+
+
+def _support(told: Profile, supports: frozenset[str]) -> _Fit:
+    matched = [one for one in told if one.id in supports]
+    if not matched:
+        return _Fit(0.0)
+    whole = len(told) == 1 or any(one.main for one in matched)
+    return _Fit(1.0 if whole else _SECONDARY, True)
+
+
+def _matched(told: Profile, asked: frozenset[str]) -> _Fit | None:
+    matched = [one for one in told if one.id in asked]
     if not matched:
         return None
-    ties = tuple(told[id_] for id_ in matched)
-    sure = any(tie not in inferred for tie in ties)
-    return Part(1.0 if sure else _INFERRED, matched, ties)
+    return _Fit(_INFERRED if all(one.inferred for one in matched) else 1.0, True)
 
 
-def _target(candidate: Candidate, others: bool, context: Context) -> Part:
-    told, asker, rules = candidate.values("target"), context.asker, context.rules
+def _target(catalogue: Catalogue, context: Context) -> Part:
+    asked, told_of_it, rules = context.asked("target"), context.told, context.rules
+
+    def judge(stated: Profile) -> _Fit:
+        told = counted(stated, context)
+        if not told:
+            return _Fit(_ABSENT)
+        if fit := _matched(told, asked):
+            return fit
+        ids = {one.id for one in told}
+        if rules.special_targets.issuperset(ids):
+            return _Fit(_OTHERS)
+        if all(clashing(id_, told_of_it, rules) for id_ in ids):
+            return _Fit(_CLASHING)
+        general = context.firm and not rules.general_targets.isdisjoint(ids)
+        return _Fit(_GENERAL if general else _DOUBTFUL)
+
+    part = _facet(catalogue, "target", judge)
+    assert part is not None
+    unstated = np.where(catalogue.others, _OTHERS, _UNSTATED)
+    return Part(np.where(np.isnan(part.values), unstated, part.values), part.agrees)
+
+
+def _area(stated: Profile, context: Context) -> _Fit:
+    told, asked = counted(stated, context), context.asked("area")
+    if not asked:
+        return _Fit(0.7 if not told else _UNSTATED)
     if not told:
-        return Part(_OTHERS if others else _UNSTATED)
-    if part := _matched(told, asker.targets, context.inferred):
-        return part
-    if rules.special_targets.issuperset(told):
-        return Part(_OTHERS)
-    if all(clashing(id_, asker.ids, rules) for id_ in told):
-        return Part(_CLASHING)
-    general = asker.firm and not rules.general_targets.isdisjoint(told)
-    return Part(_GENERAL if general else _DOUBTFUL)
+        return _Fit(_UNSTATED)
+    return _matched(told, asked) or _Fit(0.25 if all(one.inferred for one in told) else 0.1)
 
 
-def _area(candidate: Candidate, context: Context) -> Part | None:
-    told = candidate.values("area")
-    asked = context.reading.facets.get("area", frozenset())
-    if not asked:
-        return Part(0.7 if not told else _UNSTATED)
-    if not told:
-        return Part(_UNSTATED)
-    if part := _matched(told, asked, context.inferred):
-        return part
-    return Part(0.25 if context.inferred.issuperset(told.values()) else 0.1)
+def _phase(stated: Profile, context: Context) -> _Fit:
+    told = counted(stated, context)
+    return _matched(told, context.asked("phase")) or _Fit(0.25 if told else _UNSTATED)
 
 
-def _phase(candidate: Candidate, context: Context) -> Part | None:
-    asked = context.reading.facets.get("phase", frozenset())
+def _purpose(catalogue: Catalogue, context: Context) -> Part | None:
+    asked = context.company.values("purpose")
     if not asked:
         return None
-    told = candidate.values("phase")
-    return _matched(told, asked, context.inferred) or Part(0.25 if told else _UNSTATED)
+
+    def judge(rules: tuple[Rule, ...]) -> _Fit:
+        told = frozenset(id_ for one in rules if one.attribute == "purpose" for id_ in one.one_of)
+        if not told:
+            return _Fit(_ABSENT)
+        return _Fit(0.2) if told.isdisjoint(asked) else _Fit(1.0, True)
+
+    fits = [judge(rules) for rules in catalogue.rules.profiles]
+    values = np.array([fit.value for fit in fits], dtype=np.float64)
+    agrees = np.array([fit.agrees for fit in fits], dtype=np.bool_)
+    return Part(values[catalogue.rules.codes], agrees[catalogue.rules.codes])
 
 
-def _money(told: Mapping[str, str], context: Context) -> Part | None:
-    asked = context.reading.funding & set(context.rules.money)
+def _money(catalogue: Catalogue, context: Context) -> Part | None:
+    asked = context.kinds_of_money
     if not asked:
         return None
-    return _matched(told, asked, context.inferred) or Part(0.2 if told else _UNSTATED)
+    words = {word for kind in asked for word in context.rules.money[kind]}
+    named = _facet(catalogue, "money", lambda told: _matched(told, asked) or _Fit(0.0))
+    assert named is not None
+    spoken = catalogue.words.flags(lambda told: not words.isdisjoint(told))
+    states = catalogue.words.flags(bool) | catalogue.facets["money"].flags(bool)
+    agrees = named.agrees | spoken
+    best = np.where(spoken, 1.0, named.values)
+    return Part(np.where(agrees, best, np.where(states, 0.2, _UNSTATED)), agrees)
 
 
-def _reach(candidate: Candidate, cover: Cover | None) -> Part:
-    if cover is None:
-        return Part(_UNPLACED)
-    tie = candidate.values("place").get(cover.place)
-    value = _WITHIN if cover.reach == "within" else _REACH[cover.level]
-    return Part(1.0 if cover.reach == "own" else value, (cover.place,), (tie,) if tie else ())
+def _reach(standing: Standing) -> Part:
+    def value(cover: Cover | None) -> float:
+        if cover is None:
+            return _UNPLACED
+        if cover.reach == "own":
+            return 1.0
+        return _WITHIN if cover.reach == "within" else _REACH[cover.level]
+
+    return Part(standing.covers.numbers(value), standing.covers.flags(lambda one: one is not None))
 
 
-def _named(candidate: Candidate, context: Context) -> Part | None:
-    """Whether the question names the very thing."""
-    asked = context.reading.funding - set(context.rules.money)
-    named = tuple(sorted(asked & {candidate.id, *candidate.twins}))
-    if not named:
+def _named(catalogue: Catalogue, context: Context) -> Part | None:
+    """Whether the question names the very thing; it counts only where it does."""
+    asked = context.named
+    if not asked:
         return None
-    return Part(1.0, named, tuple(candidate.twins.get(id_, id_) for id_ in named))
+    by_twin = {id_ for id_, twins in catalogue.twins.items() if not asked.isdisjoint(twins)}
+    wanted = asked | by_twin
+    agrees = np.array([id_ in wanted for id_ in catalogue.ids], dtype=np.bool_)
+    return Part(np.where(agrees, 1.0, _ABSENT), agrees)

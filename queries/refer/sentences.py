@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from queries.days import long_date as day
+from queries.refer.asking import amount, applicants
+from queries.refer.conditions import Condition
 from queries.texts import Language, listing, other
 
 Words = Mapping[str, Mapping[Language, str]]
@@ -16,6 +19,7 @@ _REASONS: Words = {
     "named": {"sv": "Frågan nämner {w}.", "en": "The question names {w}."},
     "offer": {"sv": "{a} erbjuder {w}.", "en": "{a} offers {w}."},
 }
+_FIXED = frozenset({"place", "applicant", "target"})
 _MUNICIPAL = "the municipality's business service"
 _LEANED: Mapping[Language, str] = {
     "sv": " Det är en tolkning, inte något som källan säger.",
@@ -25,22 +29,6 @@ _ROLES: Words = {
     "first": {"sv": "Börja hos {a}: {o}.", "en": "Start with {a}: {o}."},
     "next": {"sv": "Gå sedan till {a}: {o}.", "en": "Go on to {a}: {o}."},
     "also": {"sv": "Tänk också på {a}: {o}.", "en": "Consider also {a}: {o}."},
-}
-_APPLICANTS: Words = {
-    "association": {"sv": "föreningar", "en": "associations"},
-    "authority": {"sv": "myndigheter", "en": "authorities"},
-    "bank": {"sv": "banker", "en": "banks"},
-    "company": {"sv": "företag", "en": "companies"},
-    "energy agency": {"sv": "energikontor", "en": "energy agencies"},
-    "entrepreneur": {"sv": "företagare", "en": "entrepreneurs"},
-    "farm": {"sv": "lantbruk", "en": "farms"},
-    "incubator": {"sv": "inkubatorer", "en": "incubators"},
-    "institute": {"sv": "institut", "en": "institutes"},
-    "intermediary": {"sv": "förmedlare", "en": "intermediaries"},
-    "municipality": {"sv": "kommuner", "en": "municipalities"},
-    "organisation": {"sv": "organisationer", "en": "organisations"},
-    "region": {"sv": "regioner", "en": "regions"},
-    "university": {"sv": "lärosäten", "en": "universities"},
 }
 _NEAREST: Words = {
     "status_unknown": {
@@ -90,43 +78,58 @@ def age(freshness: str, as_of: str | None, language: Language) -> str:
         return "Källan har inget datum." if language == "sv" else "The source has no date."
     if language == "sv":
         old = "" if freshness == "fresh" else " Ingen senare kontroll är känd."
-        return f"Uppgiften är från {as_of}.{old}"
+        return f"Uppgiften är från {day(as_of, language)}.{old}"
     old = "" if freshness == "fresh" else " No later check is known."
-    return f"This fact is from {as_of}.{old}"
+    return f"This fact is from {day(as_of, language)}.{old}"
 
 
-def condition(
-    kind: str,
-    state: str,
-    values: Sequence[str],
-    texts: Mapping[str, str],
-    language: Language,
-) -> str:
-    """A condition, and what to ask where the question does not settle it."""
+def condition(condition: Condition, values: Sequence[str], language: Language) -> str:
+    """A condition in words; `values` are the names of what it holds."""
     swedish = language == "sv"
-    match kind:
+    match condition.kind:
         case "place":
             where = listing(list(values), language)
-            text = f"För företag i {where}." if swedish else f"For firms in {where}."
+            return f"För företag i {where}." if swedish else f"For firms in {where}."
         case "target":
             who = listing(list(values), language)
-            text = f"Riktar sig till {who}." if swedish else f"For {who}."
+            return f"Riktar sig till {who}." if swedish else f"For {who}."
         case "applicants":
-            words = [_APPLICANTS[one][language] if one in _APPLICANTS else one for one in values]
-            who = listing(words, language)
-            text = f"Sökande kan vara {who}." if swedish else f"Open to applications from {who}."
+            who = applicants(values, language)
+            return f"Sökande kan vara {who}." if swedish else f"Open to applications from {who}."
+        case "amount":
+            much = amount(condition.rule, language)
+            return f"Belopp: {much}." if swedish else f"Amount: {much}."
+        case "period":
+            return _period(condition.state == "yes", values, language)
         case "facility":
             return (
                 "Ingen källa säger att andra företag får använda anläggningen."
                 if swedish
                 else "No source says that other firms may use the facility."
             )
-        case _:
+        case "criterion" | "text":
+            texts = condition.texts or {}
             text = texts.get(language) or texts.get(other(language)) or ""
-            text = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
-    if state == "unknown":
-        return text + (" Fråga innan du lotsar." if swedish else " Ask before you refer.")
-    return text
+            return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def _period(open_: bool, values: Sequence[str], language: Language) -> str:
+    if open_:
+        until = day(values[0], language)
+        return f"Öppet för ansökan till {until}." if language == "sv" else f"Open until {until}."
+    if language == "sv":
+        return "Ansökan sker i omgångar. Om en omgång är öppen nu är inte känt."
+    return "Applications are taken in rounds. Whether one is open now is not known."
+
+
+def qualify(failed: Condition, text: str, language: Language) -> str | None:
+    """What would have to be otherwise, where one changed fact would open the door."""
+    if failed.kind not in ("criterion", "amount") or failed.rule.attribute in _FIXED:
+        return None
+    words = text.rstrip(".")
+    if language == "sv":
+        return f"Det skulle passa om detta gällde: {words}."
+    return f"It would fit if this held: {words}."
 
 
 def contact(
@@ -155,10 +158,10 @@ def excluded(
     what = f"Stödet från {actor}" if swedish else f"The support from {actor}"
     match why:
         case "ended":
-            when = f" {date}" if date else ""
+            when = f" {day(date, language)}" if date else ""
             if swedish:
                 return f"{what} upphörde{when}. Det visas bara som historik."
-            on = f" in {date}" if date else ""
+            on = f": {day(date, language)}" if date else ""
             return f"{what} ended{on}. It is shown as history only."
         case "not_here":
             if swedish:
@@ -229,6 +232,10 @@ _CAVEATS: Words = {
     "looked": {
         "sv": "Eftersökningar som rör detta: {n}. Ingen är fullständig.",
         "en": "Surveys that concern this: {n}. None is complete.",
+    },
+    "not_looked": {
+        "sv": "Ingen eftersökning av detta är känd.",
+        "en": "No survey of this is known.",
     },
     "door": {
         "sv": "Frågan hör till en vardaglig dörr utanför stödsystemet.",

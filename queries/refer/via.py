@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.store.snapshot import Snapshot
-from queries.refer.candidates import TieRow
+from queries.refer.rows import TieRow
 from queries.status import status
 
 LONGEST = 4

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from graph.model.properties import PROPERTIES
-from viz.dates import long_date
+from queries.days import long_date
 from viz.words import TABLES, WORDS, count, decimal, expected_words, grouped, say
 from viz.words.values import VALUES, value_words
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph.model.records import Graph, Node, Relationship, Value, relationship_id
+from graph.model.records import Graph, Node, Relationship, Value, relationship_id, texts_of
 from graph.store.columns import columns_of
 from graph.store.facts import Column, FactsTable, Row, check_rows, read_facts
 from graph.store.snapshot import Snapshot
@@ -37,7 +37,41 @@ def rows_of(graph: Graph) -> dict[FactsTable, tuple[Row, ...]]:
         ends = (kinds[link.source], kinds[link.target])
         for name, row in _rows(link, *ends):
             found[name].append(row)
+    for node in graph.nodes:
+        for name, row in _node_rows(node):
+            found[name].append(row)
     return {table: check_rows(table, found[name]) for name, table in TABLES.items()}
+
+
+def _node_rows(node: Node) -> Iterable[tuple[str, dict[str, object]]]:
+    properties = node.properties
+    if node.kind == "Actor":
+        known = {name: properties.get(name) for name in ("level", "kind_class")}
+        yield "referral_givers", {"actor": node.id, **known, **_dated(node)}
+    if node.kind in ("Offer", "FundingSource"):
+        others = [*texts_of(properties, "targets_other_sv")]
+        others += texts_of(properties, "targets_other_en")
+        yield (
+            "referral_things",
+            {
+                "thing": node.id,
+                **_dated(node),
+                "generic": properties.get("generic"),
+                "least": properties.get("amount_min"),
+                "most": properties.get("amount_max"),
+                "currency": properties.get("amount_currency"),
+                "others": others[0] if others else None,
+            },
+        )
+    if node.kind == "FundingSource":
+        for name in ("applicants", "funding_types"):
+            for word in texts_of(properties, name):
+                yield "referral_words", {"thing": node.id, "property": name, "word": word}
+
+
+def _dated(record: Node | Relationship) -> dict[str, object]:
+    names = ("status", "valid_from", "valid_to", "as_of")
+    return {name: record.properties.get(name) for name in names}
 
 
 def _rows(link: Relationship, start: str, end: str) -> Iterable[tuple[str, dict[str, object]]]:
@@ -57,15 +91,20 @@ def _rows(link: Relationship, start: str, end: str) -> Iterable[tuple[str, dict[
                 "value": link.target,
                 "tie": tie,
                 "basis": link.properties.get("basis"),
+                "main": link.properties.get("main"),
             },
         )
+    if link.type == "HAS_CRITERION" and start in ("Offer", "FundingSource"):
+        row = {"thing": link.source, "criterion": link.target, "tie": tie}
+        yield "referral_criteria", row
     if link.type == "SAME_AS" and start == "Offer":
         yield "referral_twins", {"offer": link.source, "twin": link.target, "tie": tie}
     if link.type == "SAME_AS" and end == "Offer":
         yield "referral_twins", {"offer": link.target, "twin": link.source, "tie": tie}
     if (start, end) == ("Actor", "Actor"):
         if link.type == "PART_OF":
-            yield "referral_parts", {"part": link.source, "whole": link.target, "tie": tie}
+            row = {"part": link.source, "whole": link.target, "tie": tie, **_dated(link)}
+            yield "referral_parts", row
         if link.type in _TOGETHER:
             yield "referral_ties", {"a": link.source, "b": link.target, "tie": tie}
 

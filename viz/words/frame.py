@@ -40,16 +40,6 @@ FRAME: dict[str, tuple[str, str]] = {
         "As of {day} · data version {version}",
     ),
     # dates
-    "date_unknown": ("datum okänt", "date unknown"),
-    "date_since": ("{date} eller senare", "{date} or later"),
-    "date_until": ("senast {date}", "{date} at the latest"),
-    "date_yearly": ("{date} varje år", "{date} every year"),
-    "date_from": ("från {date}", "from {date}"),
-    "date_doubt": ("troligen {date}", "probably {date}"),
-    "season_21": ("våren", "spring"),
-    "season_22": ("sommaren", "summer"),
-    "season_23": ("hösten", "autumn"),
-    "season_24": ("vintern", "winter"),
     # states
     "status_active": ("Pågår", "Active"),
     "status_ended": ("Upphört", "Ended"),

@@ -10,6 +10,7 @@ from graph.model.invariants.values import STORED, shown, value_faults
 from graph.model.kinds import KINDS
 from graph.model.privacy import personal_number
 from graph.model.properties import PROPERTIES, PROVENANCE, RELATIONSHIP_PROPERTIES
+from graph.model.properties.criteria import FLAGS, NUMBERS, SETS, TEXT_ONLY
 from graph.model.records import (
     Node,
     Properties,
@@ -27,6 +28,12 @@ _CURRENCIES = {
     "amount_min": "amount_currency",
     "amount_max": "amount_currency",
     "budget": "budget_currency",
+}
+_SHAPES: Mapping[str, frozenset[str]] = {
+    **{name: frozenset({"at_least", "at_most"}) for name in NUMBERS},
+    **{name: frozenset({"one_of", "none_of"}) for name in SETS},
+    **{name: frozenset({"must_be"}) for name in FLAGS},
+    **{name: frozenset() for name in TEXT_ONLY},
 }
 
 
@@ -104,6 +111,7 @@ def _together(properties: Properties) -> Iterator[tuple[str, str]]:
     lowest, highest = _number(properties, "amount_min"), _number(properties, "amount_max")
     if lowest is not None and highest is not None and lowest > highest:
         yield "amounts-reversed", f"{lowest} / {highest}"
+    yield from _criterion(properties)
     for amount, currency in _CURRENCIES.items():
         if amount in properties and currency not in properties:
             yield "currency-missing", amount
@@ -111,6 +119,19 @@ def _together(properties: Properties) -> Iterator[tuple[str, str]]:
         fact = name.removesuffix("_basis")
         if fact != name and fact not in properties:
             yield "basis-alone", name
+
+
+def _criterion(properties: Properties) -> Iterator[tuple[str, str]]:
+    """What is wrong with the values of a criterion: each attribute has its own."""
+    attribute = properties.get("attribute")
+    given = {name for names in _SHAPES.values() for name in names if name in properties}
+    if not isinstance(attribute, str) or given <= _SHAPES.get(attribute, given):
+        least, most = _number(properties, "at_least"), _number(properties, "at_most")
+        if least is not None and most is not None and least > most:
+            yield "criterion-shape", f"{shown(least)} / {shown(most)}"
+    else:
+        others = sorted(given - _SHAPES[attribute])
+        yield "criterion-shape", f"{attribute}: {', '.join(others)}"
 
 
 def _reversed(properties: Mapping[str, object], first: str, last: str) -> bool:

@@ -134,6 +134,13 @@ RULES = by_rule(
             "The end lies before the beginning.",
         ),
         (
+            "criterion-shape",
+            "Villkorets värden passar inte det som villkoret gäller: ett tal har minst eller "
+            "högst, en mängd har något av eller inget av, ett ja eller nej har ska gälla.",
+            "The values of the criterion do not fit its attribute: a number has at least or at "
+            "most, a set has one of or none of, a yes or no has must be.",
+        ),
+        (
             "amounts-reversed",
             "Det lägsta beloppet är högre än det högsta.",
             "The lowest amount is above the highest.",

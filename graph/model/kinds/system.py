@@ -60,6 +60,28 @@ SYSTEM = (
         group="system",
     ),
     Kind(
+        "Criterion",
+        "criteria.yaml",
+        "villkor",
+        "criterion",
+        "One stated condition on who may have an offer or money (Criterion in CPSV-AP and CCCEV), "
+        "in a form that can be judged.",
+        (
+            "attribute",
+            "at_least",
+            "at_most",
+            "unit",
+            "one_of",
+            "none_of",
+            "must_be",
+            "text",
+            "question",
+        ),
+        (L("of", "HAS_CRITERION", ("Offer", "FundingSource", "Call"), reverse=True),),
+        searched=False,
+        group="system",
+    ),
+    Kind(
         "Mandate",
         "mandates.yaml",
         "uppdrag",

@@ -3,6 +3,7 @@
 from graph.model.declare import by_name
 from graph.model.properties.actors import ACTOR, OFFER
 from graph.model.properties.common import COMMON
+from graph.model.properties.criteria import CRITERIA
 from graph.model.properties.knowledge import KNOWLEDGE
 from graph.model.properties.money import MONEY
 from graph.model.properties.provenance import RECORD
@@ -11,7 +12,7 @@ from graph.model.properties.work import WORK
 
 __all__ = ["BASES", "PROPERTIES", "PROVENANCE", "RELATIONSHIP_PROPERTIES"]
 
-PROPERTIES = by_name((*RECORD, *COMMON, *ACTOR, *OFFER, *MONEY, *WORK, *KNOWLEDGE))
+PROPERTIES = by_name((*RECORD, *COMMON, *ACTOR, *OFFER, *CRITERIA, *MONEY, *WORK, *KNOWLEDGE))
 PROVENANCE = tuple(one.name for one in RECORD)
 RELATIONSHIP_PROPERTIES = (
     *PROVENANCE,

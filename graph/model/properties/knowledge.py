@@ -1,6 +1,8 @@
 """Properties of sources, statements, surveys, figures and relationships."""
 
+from graph.model.confirmations import HOWS
 from graph.model.declare import Property
+from graph.model.properties.vocabularies import STATUSES
 
 P = Property
 
@@ -12,6 +14,36 @@ KNOWLEDGE = (
     P("value", "string", "värde", "value", "The value that is stated."),
     P("used", "flag", "används", "used", "Whether this value is the one in use."),
     P("reason", "text", "skäl", "reason", "Why this value is used, or none."),
+    P(
+        "confirmed_by_name",
+        "string",
+        "bekräftat av",
+        "confirmed by",
+        "The body or function that confirmed it, where it is no record; never a person.",
+    ),
+    P(
+        "confirmed_how",
+        "word",
+        "sätt att bekräfta",
+        "way of confirming",
+        "How it was confirmed.",
+        tuple(HOWS),
+    ),
+    P(
+        "status_before",
+        "word",
+        "läge före bekräftelsen",
+        "status before confirming",
+        "The status of the record without its confirmations.",
+        STATUSES,
+    ),
+    P(
+        "as_of_before",
+        "date",
+        "uppgift från, före bekräftelsen",
+        "as of, before confirming",
+        "The date of the record without its confirmations.",
+    ),
     P("done_on", "date", "gjord den", "done on", "When the search was made."),
     P("method", "text", "metod", "method", "How the search was made."),
     P(
@@ -25,7 +57,7 @@ KNOWLEDGE = (
     ),
     P("found", "word", "fann", "found", "What the search found.", ("nothing", "little")),
     P("handling", "text", "hantering", "handling", "How the doubt is handled."),
-    P("unit", "string", "enhet", "unit", "Unit of the figure."),
+    P("unit", "string", "enhet", "unit", "Unit of the number."),
     P("year", "integer", "år", "year", "Year of the figure."),
     P("period", "date", "period", "period", "Period of the figure."),
     P("figure", "number", "siffra", "figure", "The value of the figure."),
