@@ -63,7 +63,7 @@ def _option_schema(option: Option) -> Schema:
         case "choice":
             found = {"type": "string", "enum": list(option.choices)}
         case "number":
-            found = {"type": "integer", "minimum": 1, "maximum": 10_000_000}
+            found = {"type": "integer", "minimum": option.least, "maximum": 10_000_000}
         case "day":
             found = {"type": "string", "format": "date"}
         case "switch":

@@ -1,16 +1,18 @@
 """The pages: two addresses each, one a language, and the same answer as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from api.posting import posted
 from api.problems import Problem, bad_option, general, unknown_id, wanted_language
 from api.shown import BUILDERS
 from api.state import State
@@ -23,6 +25,9 @@ from viz.frame import Link, Where, frame
 from viz.refused import refused_view
 from viz.render import render
 from viz.words import say
+
+POSTED = ("refer",)
+"""Pages whose form is posted, so that what is written is in no address."""
 
 _WHOLE_PATH = {"record": "{id:path}"}
 
@@ -42,6 +47,9 @@ def add_pages(app: FastAPI, state: State) -> None:
             if not pattern.endswith("/"):
                 router.add_api_route(f"{pattern}.json", twin, methods=["GET"], response_model=None)
             router.add_api_route(pattern, show, methods=["GET"], response_model=None)
+            if key in POSTED:
+                post = _posted(state, page, language)
+                router.add_api_route(pattern, post, methods=["POST"], response_model=None)
     router.add_api_route("/static/vis-network.min.js", network_script, methods=["GET"])
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("viz") / "static")), name="static")
@@ -72,31 +80,59 @@ def _json(page: Page, language: Language) -> Callable[[Request], Response]:
 
 
 def _page(state: State, page: Page, language: Language) -> Callable[[Request], Response]:
-    build = BUILDERS[page.key]
     as_json = _json(page, language)
 
     def show(request: Request) -> Response:
         if wants_json(request.headers.get("accept", "")) and page.api:
             return as_json(request)
-        where = _where(page, language, request)
-        try:
-            shown = build(Visit(state, request, page.key, language))
-        except OptionError as error:
-            in_path = error.option in request.path_params
-            return error_page(state, bad_option(error, language, 404 if in_path else 422), where)
-        except UnknownId as error:
-            return error_page(state, unknown_id(error, language), _start(language))
-        except Problem as problem:
-            return error_page(state, problem, where)
-        if isinstance(shown, Response):
-            return shown
-        return HTMLResponse(
-            render(shown.template, shown.frame, shown.view),
-            shown.status,
-            headers={"Cache-Control": "no-cache", "Content-Language": language},
-        )
+        return _shown(state, page, language, request, None)
 
     return show
+
+
+def _posted(
+    state: State, page: Page, language: Language
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        where = _where(page, language, request)
+        try:
+            form = await posted(request, language)
+        except OptionError as error:
+            return error_page(state, bad_option(error, language), where)
+        except Problem as problem:
+            return error_page(state, problem, where)
+        shown = await run_in_threadpool(_shown, state, page, language, request, form)
+        shown.headers["Cache-Control"] = "no-store"
+        return shown
+
+    return answer
+
+
+def _shown(
+    state: State,
+    page: Page,
+    language: Language,
+    request: Request,
+    form: Mapping[str, str] | None,
+) -> Response:
+    """The page, or the error page in plain words."""
+    where = _where(page, language, request)
+    try:
+        shown = BUILDERS[page.key](Visit(state, request, page.key, language, form))
+    except OptionError as error:
+        in_path = error.option in request.path_params
+        return error_page(state, bad_option(error, language, 404 if in_path else 422), where)
+    except UnknownId as error:
+        return error_page(state, unknown_id(error, language), _start(language))
+    except Problem as problem:
+        return error_page(state, problem, where)
+    if isinstance(shown, Response):
+        return shown
+    return HTMLResponse(
+        render(shown.template, shown.frame, shown.view),
+        shown.status,
+        headers={"Cache-Control": "no-cache", "Content-Language": language},
+    )
 
 
 def _where(page: Page, language: Language, request: Request) -> Where:

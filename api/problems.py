@@ -12,10 +12,13 @@ from viz.words import expected_words, say
 
 MEDIA_TYPE = "application/problem+json"
 KINDS: dict[int, str] = {
+    403: "not-from-here",
     404: "not-found",
     405: "method",
     410: "gone",
+    413: "too-large",
     414: "too-long",
+    415: "form",
     422: "option",
     500: "failure",
     503: "not-ready",

@@ -15,7 +15,7 @@ from viz.about import about_view
 from viz.actor import actor_view
 from viz.addresses import API, address, slug
 from viz.brokers import brokers_view
-from viz.frame import fixed_link, frame
+from viz.frame import frame
 from viz.gaps import cell_of, cell_view, gaps_view, side
 from viz.network import network_view
 from viz.offer import offer_view
@@ -23,7 +23,8 @@ from viz.overlap import overlap_view, pair_view
 from viz.pages import pages_of
 from viz.path import path_view
 from viz.record import record_view
-from viz.refer import FACETS, cited_query, form_view, heading_of, refer_view
+from viz.refer import form_view, heading_of, refer_view
+from viz.refer_parts import PARTS, cited_query
 from viz.search import search_view, sources_view
 from viz.start import start_view
 from viz.statement import statement_view
@@ -89,9 +90,12 @@ def _heading(visit: Visit, id_: str, status: str) -> str:
 
 
 def refer(visit: Visit) -> Shown:
-    """The referral; without a question the form, and what is wrong where something is."""
+    """The referral; without a question the form, and what is wrong where something is.
+
+    The links of the page carry what was understood, never what somebody wrote.
+    """
     query, language = visit.query, visit.language
-    given = query.get("text", "").strip() or any(query.get(name) for name in FACETS)
+    given = query.get("text", "").strip() or any(query.get(name) for name in PARTS)
     if not given:
         if "text" not in query:
             view = form_view(visit.snapshot, visit.names, visit.where)
@@ -102,17 +106,17 @@ def refer(visit: Visit) -> Shown:
     except OptionError as error:
         problem = bad_option(error, language)
         return _refused(visit, problem.detail, error.option, error.choices)
-    pages = pages_of(visit.where, answer.total, MOST_CARDS, _page(visit))
-    view = refer_view(visit.snapshot, answer, visit.names, visit.where, pages)
     cited = replace(visit.where, query=cited_query(answer, query))
-    shown = visit.shown("refer", heading_of(answer, language), view, answer)
-    return replace(shown, frame=replace(shown.frame, about=fixed_link(cited, answer)))
+    pages = pages_of(cited, answer.total, MOST_CARDS, _page(visit))
+    view = refer_view(visit.snapshot, answer, visit.names, visit.where, cited, pages)
+    return visit.shown("refer", heading_of(answer, language), view, answer, where=cited)
 
 
 def _refused(visit: Visit, detail: str, option: str, choices: Sequence[str] = ()) -> Shown:
     view = form_view(visit.snapshot, visit.names, visit.where, detail, option, choices)
     heading = say("refer_heading", visit.language)
-    around = frame(visit.where, heading, visit.state.version, error=True)
+    bare = {name: value for name, value in visit.query.items() if name != "text"}
+    around = frame(replace(visit.where, query=bare), heading, visit.state.version, error=True)
     return Shown("refer", around, view, 422)
 
 

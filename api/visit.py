@@ -21,6 +21,8 @@ from viz.names import Names
 from viz.render import View
 from viz.words import say
 
+_RECORDS = ("record", "pair", "records", "needs")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -35,8 +37,15 @@ class Shown:
 class Visit:
     """What a page needs to know about the request; asking is done from one snapshot only."""
 
-    def __init__(self, state: State, request: Request, key: str, language: Language) -> None:
-        query = given(request)
+    def __init__(
+        self,
+        state: State,
+        request: Request,
+        key: str,
+        language: Language,
+        form: Mapping[str, str] | None = None,
+    ) -> None:
+        query = given(request) if form is None else dict(form)
         self.private_removed = False
         if "text" in query:
             query["text"], self.private_removed = without_private(query["text"])
@@ -51,8 +60,9 @@ class Visit:
         question = PAGES[key].question
         options = state.question(question).options if question else ()
         for option in options:
-            if option.name == name and option.type in ("record", "pair") and len(option.kinds) == 1:
-                return ",".join(slug(part.strip()) for part in value.split(","))
+            if option.name == name and option.type in _RECORDS and len(option.kinds) == 1:
+                needs = (part.split("|") for part in value.split(","))
+                return ",".join("|".join(slug(one.strip()) for one in need) for need in needs)
         return value
 
     @property
@@ -108,10 +118,11 @@ class Visit:
         answer: Answer | None = None,
         *,
         picture: bool = False,
+        where: Where | None = None,
     ) -> Shown:
-        """The page with this content."""
+        """The page with this content; its links lead to `where`, if that is not what was asked."""
         notice = say("private_removed", self.language) if self.private_removed else None
         around = frame(
-            self.where, heading, self.state.version, answer, picture=picture, notice=notice
+            where or self.where, heading, self.state.version, answer, picture=picture, notice=notice
         )
         return Shown(template, around, view)

@@ -6,40 +6,27 @@ from typing import cast
 
 from graph.store.snapshot import Snapshot
 from queries.answer import Answer
-from queries.refer.asked import COMPANY, NEED
 from queries.refer.doors import DoorOf
 from queries.refer.results import Contact, ReferralResult
 from queries.texts import Language, listing
-from viz.addresses import address, slug
+from viz.addresses import address
 from viz.cites import Cites, Fact
-from viz.forms import Field, records
+from viz.forms import Field
 from viz.frame import Link, Where
 from viz.names import Called, Names
 from viz.pages import Pages
+from viz.refer_parts import (
+    PARTS,
+    Entry,
+    Part,
+    kept_fields,
+    number_fields,
+    parts_of,
+    select_fields,
+)
 from viz.words import count, say
 
-FACETS: Mapping[str, str] = {
-    "place": "Place",
-    "area": "StrengthArea",
-    "phase": "GrowthPhase",
-    "support": "SupportType",
-    "target": "TargetGroup",
-    "sector": "Sector",
-}
-_SLUGGED = frozenset({"place"} | {one.name for one in (*NEED, *COMPANY) if len(one.kinds) == 1})
 SIGNS = {"yes": "✓", "no": "✕", "unknown": "?"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the question as it was read; `remove` asks again without it."""
-
-    label: str
-    value: str
-    words: str
-    wanted: bool
-    change: str
-    remove: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +93,16 @@ class ReferView:
     """The referral; `asked` is false where only the form is shown."""
 
     text: str
+    action: str
     asked: bool
     error: str | None
     error_field: str | None
-    choices: tuple[Link, ...]
+    choices: tuple[str, ...]
     fields: tuple[Field, ...]
+    entries: tuple[Entry, ...]
+    kept: tuple[tuple[str, str], ...]
     understood: tuple[Part, ...]
+    left: str
     cards: tuple[Card, ...]
     nearest: tuple[Out, ...]
     doors: tuple[EverydayDoor, ...]
@@ -133,15 +124,18 @@ def form_view(
     choices: Sequence[str] = (),
 ) -> ReferView:
     """Only the form, with what was written kept in it and what is wrong above it."""
-    again = tuple(Link(one, where.here(**{field: one})) for one in choices) if field else ()
     return ReferView(
         where.query.get("text", ""),
+        address("refer", names.language),
         False,
         error,
-        "fraga" if field in (None, "text") else f"val-{field}",
-        again,
-        facet_fields(snapshot, names, where),
+        "fraga" if field not in PARTS else f"val-{field}",
+        tuple(choices),
+        select_fields(snapshot, names, where),
+        number_fields(where, names.language),
+        kept_fields(where),
         (),
+        "",
         (),
         (),
         (),
@@ -155,23 +149,18 @@ def form_view(
     )
 
 
-def facet_fields(snapshot: Snapshot, names: Names, where: Where) -> tuple[Field, ...]:
-    """The parts that can be chosen."""
-    return tuple(
-        Field(
-            name,
-            say(f"part_{name}", names.language),
-            records(snapshot, names, kind),
-            slug(where.query.get(name, "")),
-        )
-        for name, kind in FACETS.items()
-    )
-
-
 def refer_view(
-    snapshot: Snapshot, answer: Answer, names: Names, where: Where, pages: Pages | None
+    snapshot: Snapshot,
+    answer: Answer,
+    names: Names,
+    asked: Where,
+    cited: Where,
+    pages: Pages | None,
 ) -> ReferView:
-    """The page of a `referral` answer."""
+    """The page of a `referral` answer. `asked` holds what was written, `cited` only its parts.
+
+    Beside a sentence the form holds what was chosen, without one all parts.
+    """
     language = answer.language
     cites = Cites(answer.evidence, names)
     results = cast("list[ReferralResult]", list(answer.results))
@@ -186,32 +175,38 @@ def refer_view(
     )
     lead = answer.caveats[0] if answer.caveats and not cards else None
     total = answer.excluded_total or len(answer.excluded)
+    text = asked.query.get("text", "")
+    form = asked if text else cited
+    left = [str(word) for word in cast("list[str]", answer.extra.get("not_understood") or [])]
     return ReferView(
-        where.query.get("text", ""),
+        text,
+        address("refer", language),
         True,
         None,
         None,
         (),
-        facet_fields(snapshot, names, where),
-        _parts(answer, where, language),
+        select_fields(snapshot, names, form),
+        number_fields(form, language),
+        kept_fields(form),
+        parts_of(answer, cited, language),
+        listing(left, language) if left else "",
         cards,
         nearest,
         tuple(_door(one, names, cites) for one in cast("list[DoorOf]", _extra(answer, "doors"))),
         excluded,
         count(total, "excluded", language),
         lead,
-        () if cards else _ways(where, language),
+        () if cards else _ways(language),
         tuple(answer.caveats[1:] if lead else answer.caveats),
         cites.facts(),
         pages,
     )
 
 
-def _ways(where: Where, language: Language) -> tuple[Link, ...]:
+def _ways(language: Language) -> tuple[Link, ...]:
     """Where to go on from an answer without anybody."""
-    text = {"text": where.query.get("text", "")}
     return (
-        Link(say("way_search", language), address("search", language, text)),
+        Link(say("way_search", language), address("search", language)),
         Link(say("way_gaps", language), address("gaps", language)),
         Link(say("way_parts", language), "#fraga"),
     )
@@ -225,46 +220,12 @@ def heading_of(answer: Answer, language: Language) -> str:
     return say(f"verdict_{verdict}", language)
 
 
-def cited_query(answer: Answer, query: Mapping[str, str]) -> Mapping[str, str]:
-    """What a link to this answer carries: what was understood, never what somebody wrote."""
-    parts = cast("Mapping[str, str]", answer.extra.get("options") or {})
-    told = {option.name for option in (*NEED, *COMPANY)} | {"text", "place"}
-    rest = {name: value for name, value in query.items() if name not in told}
-    return {**{name: short(name, value) for name, value in parts.items()}, **rest}
-
-
-def short(name: str, value: str) -> str:
-    """`radgivning|kompetens,test-demo` for ids of one kind: the short form of addresses."""
-    if name not in _SLUGGED:
-        return value
-    needs = (need.split("|") for need in value.split(","))
-    return ",".join("|".join(slug(id_) for id_ in need) for need in needs)
-
-
 def _extra(answer: Answer, name: str) -> list[Mapping[str, object]]:
     return cast("list[Mapping[str, object]]", answer.extra.get(name) or [])
 
 
 def _texts(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else []
-
-
-def _parts(answer: Answer, where: Where, language: Language) -> tuple[Part, ...]:
-    """One line an option; what the question sets aside is a line of its own."""
-    grouped: dict[tuple[str, bool], list[Mapping[str, object]]] = {}
-    for one in _extra(answer, "understood"):
-        grouped.setdefault((str(one["option"]), one["wanted"] is True), []).append(one)
-    return tuple(
-        Part(
-            say(f"part_{option}", language),
-            listing([str(one["label"]) for one in ones], language),
-            ", ".join(dict.fromkeys(word for one in ones for word in _texts(one["words"]))),
-            wanted,
-            f"#val-{option}" if option in FACETS else "#fraga",
-            where.here(**{option: ""}) if where.query.get(option) else None,
-        )
-        for (option, wanted), ones in grouped.items()
-    )
 
 
 def _card(one: ReferralResult, names: Names, cites: Cites) -> Card:

@@ -18,7 +18,7 @@ PARTS = {
     "record": {"id": "place:flen"},
 }
 QUERIES = {
-    "refer": "?text=livsmedel+export&place=nykoping",
+    "refer": "?support=internationalisering&area=hallbar-livsmedelsforsorjning&place=nykoping",
     "path": "?from=mitc&to=region-sormland",
     "network": "?around=mitc",
     "search": "?text=testb%C3%A4dd",

@@ -58,7 +58,7 @@ def test_from_the_start_to_an_answer_by_keyboard(visitor: Visitor) -> None:
     page.locator("#fraga").focus()
     page.keyboard.type("testa en robot innan vi investerar")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/lotsa?**")
+    page.wait_for_url("**/lotsa")
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Hoppa till svaret"
     page.keyboard.press("Enter")

@@ -21,7 +21,8 @@ from viz.offer import prose
 from viz.pages import pages_of
 from viz.picture import chosen_nodes, recent, short, strength_of
 from viz.record import in_words
-from viz.refer import cited_query, heading_of
+from viz.refer import heading_of
+from viz.refer_parts import cited_query
 
 SOURCED: Properties = {"sources": (), "locators": ()}
 NODES = (

@@ -1,6 +1,11 @@
 """What went wrong, in plain words."""
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "problem_403": ("Formuläret kom från en annan webbplats", "The form came from another site"),
+    "problem_403_detail": (
+        "Fråga på den här webbplatsens egen sida.",
+        "Ask on this site’s own page.",
+    ),
     "problem_404": ("Sidan finns inte", "Page not found"),
     "problem_404_detail": (
         "Det finns inget på den här adressen. Den kan vara felskriven.",
@@ -12,8 +17,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "problem_405": ("Det går bara att läsa", "Reading only"),
     "problem_405_detail": (
-        "Den här adressen tar bara emot GET.",
-        "This address answers GET only.",
+        "Den här adressen går bara att läsa.",
+        "This address can only be read.",
     ),
     "problem_410": ("Dataversionen finns inte kvar", "The data version is gone"),
     "problem_410_detail": (
@@ -21,6 +26,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The answer rested on a data version that is no longer kept. Ask again without a version.",
     ),
     "today_answer": ("Svaret på dagens uppgifter", "The answer on today’s data"),
+    "problem_413": ("Texten är för lång", "The text is too long"),
+    "problem_413_detail": (
+        "Korta frågan till högst några hundra ord.",
+        "Shorten the question to a few hundred words at most.",
+    ),
+    "problem_415": ("Formuläret går inte att läsa", "The form cannot be read"),
+    "problem_415_detail": (
+        "Fälten ska komma som ett vanligt webbformulär i UTF-8.",
+        "The fields must come as an ordinary web form in UTF-8.",
+    ),
     "problem_414": ("Adressen är för lång", "The address is too long"),
     "problem_414_detail": (
         "Korta frågan till högst några hundra ord.",
@@ -42,8 +57,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "problem_repeated": ("högst ett värde", "one value at most"),
     "problem_500": ("Tjänsten har ett fel", "The service has a problem"),
     "problem_500_detail": (
-        "Det är vårt fel, inte ditt. Frågan finns kvar i adressen. Försök igen om en stund.",
-        "The fault is ours, not yours. Your question is still in the address. Try again soon.",
+        "Det är vårt fel, inte ditt. Gå tillbaka och försök igen om en stund.",
+        "The fault is ours, not yours. Go back and try again soon.",
     ),
     "problem_503": ("Inga uppgifter är inlästa", "No data are loaded"),
     "problem_503_detail": (
@@ -67,6 +82,10 @@ EXPECTED: dict[str, str] = {
     "two ids or names with a comma between": "två namn med kommatecken emellan",
     "one of these": "något av dessa",
     "a whole number, 1 or more": "ett heltal, 1 eller mer",
+    "a whole number, 0 or more": "ett heltal, 0 eller mer",
+    "a whole number of kronor, or a number and a currency such as 20000 EUR": (
+        "ett heltal i kronor, eller ett tal och en valuta som 20000 EUR"
+    ),
     "a day such as 2026-11-22": "en dag, till exempel 2026-11-22",
     "true or false": "true eller false",
     "one value at most": "högst ett värde",
