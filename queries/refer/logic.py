@@ -16,6 +16,7 @@ from queries.places import Places, places_of
 from queries.question import Found
 from queries.refer import sentences
 from queries.refer.asker import company_of, is_firm
+from queries.refer.asking import ask_about
 from queries.refer.catalogue import catalogue_of, doors_at
 from queries.refer.caveats import caveats_of, words_left
 from queries.refer.doors import doors_of
@@ -23,6 +24,7 @@ from queries.refer.fit import Context
 from queries.refer.judging import Outcome, field_of, judge_need
 from queries.refer.lines import Line, lines_of
 from queries.refer.outside import excluded_of, nearest_of
+from queries.refer.questions import NextQuestion, next_question
 from queries.refer.results import Maker
 from queries.refer.standing import Setting
 from queries.refer.told import OUT_OF_SCOPE, told
@@ -77,8 +79,21 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
             **read_as,
             "nearest": nearest_of(snapshot, outcomes, maker, evidence, language),
             "doors": cast("Json", doors),
+            "ask": _ask(next_question(field, needs), language),
         },
     )
+
+
+def _ask(question: NextQuestion | None, language: Language) -> Json:
+    """The next best question in words, with what follows from each answer."""
+    if question is None:
+        return None
+    return {
+        "attribute": question.attribute,
+        "text": ask_about(question.attribute, language),
+        "worth": question.worth,
+        "answers": [{"value": one.value, "first": one.first} for one in question.answers],
+    }
 
 
 def _result(
@@ -129,7 +144,7 @@ def _without_need(
         evidence=evidence,
         caveats=tuple(caveats),
         parameters=_parameters(reading, reading.place),
-        extra={**read_as, "nearest": [], "doors": cast("Json", doors)},
+        extra={**read_as, "nearest": [], "doors": cast("Json", doors), "ask": None},
     )
 
 

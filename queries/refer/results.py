@@ -18,6 +18,8 @@ from queries.refer.via import Hop
 from queries.status import Freshness, Status
 from queries.texts import Language, name
 
+_AUTHORITIES = frozenset({"state_agency", "municipality", "region"})
+
 
 class Contact(TypedDict):
     """The way in: what a source prints, else null; `text` says it or that it is unknown."""
@@ -133,7 +135,7 @@ class Maker:
         candidate, judged = self.told(place)
         properties = self._snapshot.node(candidate.id).properties
         age = self._field.standing.ages.at(place)
-        hops = self._chains.get(candidate.actor) if self._chains is not None else None
+        way, hops = self._way(candidate.actor)
         return {
             "rank": rank,
             "role": role,
@@ -148,14 +150,14 @@ class Maker:
             },
             "status": self._field.standing.statuses.at(place),
             "freshness": age,
-            "via": [self._hop(hop) for hop in hops or ()],
+            "via": [self._hop(hop) for hop in hops],
             "sentence": sentences.result(
                 role,
                 self.named(candidate.actor)["name"],
                 self.named(candidate.id)["name"],
                 age,
                 text_of(properties, "as_of"),
-                None if self._chains is None else bool(hops),
+                way,
                 self._language,
             ),
             "score_parts": {
@@ -166,6 +168,15 @@ class Maker:
             "covers": list(covers),
             "more": [self.named(id_) for id_ in more],
         }
+
+    def _way(self, actor: str) -> tuple[sentences.Way, Sequence[Hop]]:
+        """How the contact is made; an authority needs no introduction."""
+        if self._chains is None:
+            return "not_asked", ()
+        if self._snapshot.node(actor).properties.get("kind_class") in _AUTHORITIES:
+            return "direct", ()
+        hops = self._chains.get(actor, ())
+        return ("chain" if hops else "none"), hops
 
     def reasons(self, place: int, supports: frozenset[str]) -> list[Reason]:
         """Why this one: each part that agrees, with the facts behind it."""

@@ -1,6 +1,7 @@
 """Sentences of a referral, in both languages."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from queries.days import long_date as day
 from queries.refer.asking import amount, applicants
@@ -8,6 +9,8 @@ from queries.refer.conditions import Condition
 from queries.texts import Language, listing, other
 
 Words = Mapping[str, Mapping[Language, str]]
+Way = Literal["chain", "direct", "none", "not_asked"]
+"""How the contact is made: through others, directly, by no known chain; or nobody asked."""
 
 _REASONS: Words = {
     "support": {"sv": "{a} erbjuder {w}.", "en": "{a} offers {w}."},
@@ -29,6 +32,16 @@ _ROLES: Words = {
     "first": {"sv": "Börja hos {a}: {o}.", "en": "Start with {a}: {o}."},
     "next": {"sv": "Gå sedan till {a}: {o}.", "en": "Go on to {a}: {o}."},
     "also": {"sv": "Tänk också på {a}: {o}.", "en": "Consider also {a}: {o}."},
+}
+_WAYS: Words = {
+    "direct": {
+        "sv": " Det är en myndighet: ta kontakt direkt.",
+        "en": " It is an authority: make contact directly.",
+    },
+    "none": {
+        "sv": " Ingen kedja av kontakter är känd; ta kontakt direkt.",
+        "en": " No chain of contacts is known; make contact directly.",
+    },
 }
 _NEAREST: Words = {
     "status_unknown": {
@@ -58,18 +71,12 @@ def result(
     offer: str,
     freshness: str,
     as_of: str | None,
-    chained: bool | None,
+    way: Way,
     language: Language,
 ) -> str:
-    """Whom to turn to, how old the fact is, and whether a chain of contacts is known."""
+    """Whom to turn to, how old the fact is, and how the contact is made."""
     text = f"{_ROLES[role][language].format(a=actor, o=offer)} {age(freshness, as_of, language)}"
-    if chained is False:
-        text += (
-            " Ingen kedja av kontakter är känd; ta kontakt direkt."
-            if language == "sv"
-            else " No chain of contacts is known; make contact directly."
-        )
-    return text
+    return text + _WAYS[way][language] if way in _WAYS else text
 
 
 def age(freshness: str, as_of: str | None, language: Language) -> str:
