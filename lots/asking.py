@@ -79,6 +79,8 @@ def _run(asked: Question, **given: object) -> None:
     raw = _raw(asked, given)
     settings = context().settings(**options)
     raw.setdefault("language", settings.language)
+    if asked.name == "referral" and settings.organisation:
+        raw.setdefault("from", settings.organisation)
     if asked.name == "find" and not raw.get("text", "").strip():
         raise BadInput(say(spoken(raw["language"]), "empty_text"))
     snapshots = Snapshots(settings)

@@ -26,7 +26,7 @@ def serve(settings: Settings) -> None:
     snapshots = Snapshots(settings)
     state = State(
         current=snapshots.held,
-        questions=questions(),
+        questions=questions(settings.organisation),
         kept=snapshots.kept,
         language="en" if settings.language == "en" else "sv",
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from graph.model.ids import fits, is_id
 from graph.store.address import Connection, StoreAddress
 from graph.store.errors import AddressError
 
@@ -32,6 +33,7 @@ class Settings:
     port: int = 8000
     language: str = "sv"
     target_password: str | None = field(default=None, repr=False)  # of the store moved to
+    organisation: str | None = None  # from which chains of contacts are sought
 
 
 def read_settings(environment: Mapping[str, str], options: Mapping[str, str | None]) -> Settings:
@@ -55,6 +57,12 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
     port = given("port", "8000")
     if not (port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT):
         raise SettingsError(f"LOTS_PORT: {port!r} is no port; expected 0 to {HIGHEST_PORT}")
+    organisation = environment.get("LOTS_ORGANISATION") or None
+    if organisation is not None and not (is_id(organisation) and fits(organisation, "Actor")):
+        raise SettingsError(
+            f"LOTS_ORGANISATION: {organisation!r} is no organisation; expected an id such as"
+            " actor:region-sormland"
+        )
     data = given("data", "")
     return Settings(
         store=store,
@@ -64,6 +72,7 @@ def read_settings(environment: Mapping[str, str], options: Mapping[str, str | No
         host=given("host", "127.0.0.1"),
         port=int(port),
         language=language,
+        organisation=organisation,
     )
 
 

@@ -1,6 +1,7 @@
 """The questions by their word on the command line; each is imported when it is first asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 
@@ -29,6 +30,17 @@ def question(command: str) -> Question:
     return found
 
 
-def questions() -> tuple[Question, ...]:
-    """All questions, in the order of the registry."""
-    return tuple(question(command) for command in QUESTIONS)
+def questions(organisation: str | None = None) -> tuple[Question, ...]:
+    """All questions, in the order of the registry.
+
+    `organisation` is the body from which chains of contacts are sought where no other is named.
+    """
+    return tuple(_from(question(command), organisation) for command in QUESTIONS)
+
+
+def _from(asked: Question, organisation: str | None) -> Question:
+    options = (
+        replace(one, default=organisation) if organisation and one.name == "from" else one
+        for one in asked.options
+    )
+    return replace(asked, options=tuple(options)) if asked.name == "referral" else asked

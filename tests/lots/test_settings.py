@@ -48,6 +48,8 @@ def test_an_empty_setting_is_no_setting() -> None:
         ("LOTS_PORT", "70000", "expected 0 to 65535"),
         ("LOTS_PORT", "²", "expected 0 to 65535"),
         ("LOTS_LANGUAGE", "fi", "expected sv or en"),
+        ("LOTS_ORGANISATION", "Region Sörmland", "expected an id such as actor:region-sormland"),
+        ("LOTS_ORGANISATION", "place:flen", "is no organisation"),
         ("LOTS_STORE", "http://x", "neo4j://user@host:7687/database"),
         ("LOTS_STORE_POOL_SIZE", "4", "expected a number from 5 to 1000"),
         ("LOTS_STORE_POOL_SIZE", "10.5", "10.5 is no whole number"),
