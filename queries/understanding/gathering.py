@@ -163,7 +163,6 @@ def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
     """
     bare = {option for option in FACETS if not found.sets[option]}
     needy = not found.needs
-    matter = bool(found.sets["door"])
     for rule, said in sorted(found.hinting, key=lambda one: lexicon.order[one[0].name]):
         unless = lexicon.unless.get(rule.name, ())
         if any(find(words, phrase) is not None for phrase in unless):
@@ -171,13 +170,13 @@ def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
         supports = [
             id_ for id_ in rule.hints if option_of(id_) == "support" and id_ not in found.aside
         ]
-        own = any(option_of(id_) == "door" or id_ == _STARTER for id_ in rule.gives)
-        if needy and supports and (own or not matter):
+        matter = _STARTER not in rule.gives and bool(found.sets["door"].keys() - rule.gives)
+        if needy and supports and not matter:
             found.need(supports, said)
             needy = False
         for id_ in rule.hints:
             option = option_of(id_)
             if option in bare:
                 found.put(option, id_, said)
-            elif option in ("applicant", "purpose"):
+            elif option == "applicant" or (option == "purpose" and not matter):
                 found.put(option, id_.partition(":")[2], said)

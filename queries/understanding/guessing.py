@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from graph.model.folding import fold
-from queries.search.words import agree
+from queries.search.words import agree, keys_of
 from queries.understanding.lexicon import Lexicon, Sense
 
-_SHORTEST_SLIP = 6
+_SHORTEST_SLIP = 7
 _ENDING = 2
+_MOST_SLIPS = 2
+_LONG = 11
 
 
 def guessed(word: str, lexicon: Lexicon) -> tuple[tuple[Sense, ...], bool]:
@@ -73,11 +75,17 @@ def _asks(sense: Sense) -> bool:
 
 
 def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The known words that are nearest as they are written."""
+    """The known words that are nearest: by their stems first, then as they are written."""
     if len(word) < _SHORTEST_SLIP:
         return ()
-    far = {one: OSA.distance(fold(word), fold(one)) for one in lexicon.vocabulary.near(word)}
-    return tuple(one for one in far if far[one] == min(far.values()))
+    most = _MOST_SLIPS if len(word) >= _LONG else 1
+    far = {one: _apart(word, one) for one in lexicon.vocabulary.near(word)}
+    return tuple(one for one in far if far[one] == min(far.values()) and far[one][0] <= most)
+
+
+def _apart(word: str, known: str) -> tuple[int, int]:
+    stems = min(OSA.distance(one, other) for one in keys_of(word) for other in keys_of(known))
+    return stems, OSA.distance(fold(word), fold(known))
 
 
 def _is_form(part: str, known: str) -> bool:

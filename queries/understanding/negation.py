@@ -62,6 +62,10 @@ _RATHER = frozenset(
 )
 _BUT = frozenset({"men", "but", "utan", "dock", "however", "däremot", "although", "istället"})
 _AND = frozenset({"eller", "or", "och", "and", "nor", "heller"})
+_ASKS = frozenset(
+    {"finns", "kan", "är", "vilka", "vilket", "vilken", "hur", "vad", "vem", "var", "går"}
+    | {"which", "what", "how", "who", "where", "is", "are", "can", "could", "there"}
+)
 _TO = frozenset({"att", "to", "ha", "eller", "or"})
 _SENTENCE = re.compile(r"[.;!?:\n]")
 _CLAUSE = re.compile(r"[.,;!?:\n()–]")
@@ -124,7 +128,7 @@ class Negations:
         """To the end of what the verb is about; what stands before it where nothing follows."""
         last = self._end(place)
         if any(place < first <= last for first, _ in phrases):
-            return Scope(place, last, state)
+            return Scope(place + 1, last, state)
         verb = self._near(place, verbs)
         if verb is None or verb > place:
             return None
@@ -141,7 +145,7 @@ class Negations:
                 last = end
             elif last is not None and set(self._words[last + 1 : first]) & _AND:
                 last = end if first <= last + _NEAR + 1 else last
-        return Scope(place, last, "not") if last is not None else None
+        return Scope(place + 1, last, "not") if last is not None else None
 
     def _end(self, place: int) -> int:
         """The last word that a `not` at this place can be about."""
@@ -154,7 +158,7 @@ class Negations:
             later = one > place + _NEAR
             if later and word in _WISH and self._words[one - 1] not in _TO:
                 return one - 1
-            if word in _ONLY and self._clause[one] != self._clause[place]:
+            if word in _ONLY | _ASKS and self._clause[one] != self._clause[one - 1]:
                 return one - 1
         return len(self._words) - 1
 

@@ -50,7 +50,9 @@ _SOMEBODY = re.compile(
     r"(?:en|ett|one) (?:anställd|medarbetare|person|employee|worker)", re.IGNORECASE
 )
 _HAVE = re.compile(
-    r"\b(?:har|have|has|with|med|är|is|just|bara)\s+(?:bara |only |just )?$", re.IGNORECASE
+    r"\b(?:har|have|has|är|is|(?:bolag|företag|firma|company|firm|business) (?:med|with))\s+"
+    r"(?:bara |only |just )?$",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
     r"\b(?:startad\w*|startat|started|start|grundad\w*|grundat|bildad\w*|founded|established|"
@@ -74,6 +76,14 @@ _BEEN = re.compile(
     rf"{_N}\s*(?P<unit>år|månader|months?|years?)\b",
     re.IGNORECASE,
 )
+
+
+_LATELY = re.compile(
+    r"\b(?:startad\w*|startat|started|grundad\w*|founded)\s+(?:\w+\s+){0,3}?"
+    r"(?P<when>i fjol|ifjol|förra året|last year|i år|this year)\b",
+    re.IGNORECASE,
+)
+_THIS_YEAR = ("i år", "this year")
 
 
 class Number(NamedTuple):
@@ -106,6 +116,9 @@ def age_in(text: str, at: date) -> Number | None:
     """How many whole years the company has been there on this day, as far as the text tells."""
     if (match := _SINCE.search(text)) and at.year >= int(match["year"]):
         return Number(at.year - int(match["year"]), match.start(), match.end())
+    if match := _LATELY.search(text):
+        value = 0 if match["when"].casefold() in _THIS_YEAR else 1
+        return Number(value, match.start(), match.end())
     for pattern in (_AGO, _OLD, _BEEN):
         if match := pattern.search(text):
             months = match["unit"].casefold().startswith(("mån", "month"))
