@@ -1,8 +1,9 @@
 """Status and freshness of a fact on the asked day: the two never stand in for each other.
 
 Ended: valid_to (of a call: its last day) has passed, or a source said by then that it had ended.
-Planned: before valid_from. Active: last stated active and not ended. Else unknown. Freshness counts
-calendar years between the asked day and as_of.
+Planned: before valid_from. Active: last stated active and not ended; a fund whose rounds come back
+is active, whether or not a round is open. Else unknown. Freshness counts calendar years between the
+asked day and as_of.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from graph.model.records import Properties, text_of
 Status = Literal["active", "ended", "planned", "unknown"]
 Freshness = Literal["fresh", "ageing", "stale", "undated"]
 
-_ACTIVE = frozenset({"active", "running", "open", "in force"})
+_ACTIVE = frozenset({"active", "running", "open", "recurring", "in force"})
 _ENDED = frozenset({"ended", "closed", "repealed", "replaced"})
 
 
