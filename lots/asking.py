@@ -62,10 +62,21 @@ def _variable(name: str) -> str:
     return f"asked_{name}"
 
 
+_METAVARS = {
+    "number": "NUMBER",
+    "sum": "NUMBER",
+    "day": "DAY",
+    "record": "ID|NAME",
+    "records": "ID|NAME,…",
+    "needs": "ID|NAME,…",
+    "choices": "WORD,…",
+}
+
+
 def _metavar(option: Option) -> str:
-    if option.choices:
+    if option.choices and option.type == "choice":
         return "|".join(option.choices)
-    return {"number": "NUMBER", "day": "DAY", "record": "ID|NAME"}.get(option.type, "TEXT")
+    return _METAVARS.get(option.type, "TEXT")
 
 
 def _default(option: Option) -> str:

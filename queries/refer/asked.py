@@ -39,7 +39,7 @@ SUPPORT = Option(
     "Stödtyp",
     "Type of support",
     "What is needed: types of support. Several needs with commas between, alternatives of one need "
-    "with | between; - for none.",
+    "with a vertical bar between; - for none.",
     kinds=("SupportType",),
 )
 MONEY = _records(
