@@ -117,7 +117,7 @@ def _rule(found: Gathered, rule: Rule, match: Match) -> None:
             found.put(option, id_.partition(":")[2] if option not in FACETS else id_, match.words)
         elif option == "place":
             found.places.append((id_, match.words))
-        elif match.state == "had":
+        elif match.state == "had" and option != "door":
             continue
         elif option == "support":
             supports.append(id_)

@@ -31,6 +31,7 @@ _ONLY = frozenset({"bara", "enbart", "endast", "only", "just", "minst", "least",
 _WISH = frozenset(
     {"behöver", "behöva", "behov", "behövs", "vill", "velat", "söker", "önskar", "ska", "skall"}
     | {"letar", "planerar", "tänker", "tänkt", "intresserad", "intresserade", "intresse", "lust"}
+    | {"interest", "desire", "wanting"}
     | {"want", "wants", "need", "needs", "looking", "seek", "seeks", "seeking", "like", "wish"}
     | {"interested", "planning", "plan", "intend"}
 )
@@ -55,6 +56,10 @@ _ABLE = frozenset(
 _HAVE = frozenset({"har", "hade", "ha", "have", "has", "had", "finns", "ve", "fått", "got"})
 _THERE = _HAVE | {"is", "hos"}
 _ALREADY = frozenset({"redan", "already"})
+_PLENTY = frozenset({"tillräckligt", "tillräcklig", "enough", "plenty"})
+_LACKING = frozenset({"utan", "without"})
+_WE = frozenset({"vi", "jag"})
+_GOT = frozenset({"fått", "haft", "redan"})
 _WITHOUT = frozenset({"utan", "without", "slippa", "slipper", "undvika", "undviker", "avoid"})
 _RATHER = frozenset(
     {("istället", "för"), ("stället", "för"), ("snarare", "än"), ("hellre", "än")}
@@ -90,6 +95,11 @@ class Negations:
                 found.append(self._negated(place, phrases))
             elif word in _ALREADY and self._near(place, _THERE) is not None:
                 found.append(self._wide(place, "had", _THERE, phrases))
+            elif word in _PLENTY and self._near(place, _HAVE) is not None:
+                denied = self._near(place, NEGATORS) is not None
+                found.append(None if denied else self._wide(place, "had", _HAVE, phrases))
+            elif word == "har":
+                found.append(self._topical(place, phrases))
             elif word in _WITHOUT or tuple(self._words[place : place + 2]) in _RATHER:
                 found.append(self._without(place, phrases))
         return tuple(scope for scope in found if scope is not None)
@@ -115,12 +125,29 @@ class Negations:
         return self._close(place, phrases)
 
     def _without(self, place: int, phrases: Sequence[tuple[int, int]]) -> Scope | None:
-        if self._words[place] == "utan" and self._words[place + 1 : place + 2] != ["att"]:
-            before = range(place)
-            same = (one for one in before if self._sentence[one] == self._sentence[place])
-            if any(self._words[one] in NEGATORS for one in same):
-                return None
+        """Utan lån; but `inte utan lån` and `utan lån går det inte` say that it is needed."""
+        if self._words[place] in _LACKING and self._denies(self._sentence[place]):
+            return None
         return self._close(place, phrases)
+
+    def _denies(self, sentence: int) -> bool:
+        here = [
+            word for word, one in zip(self._words, self._sentence, strict=True) if one == sentence
+        ]
+        return any(word in NEGATORS or word == "cannot" for word in here) or ("can", "t") in set(
+            pairwise(here)
+        )
+
+    def _topical(self, place: int, phrases: Sequence[tuple[int, int]]) -> Scope | None:
+        """`Rådgivning har vi fått`: what stands before the verb is there."""
+        after = tuple(self._words[place + 1 : place + 3])
+        if not after or after[0] not in _WE:
+            return None
+        closed = len(after) == 1 or not self._same_clause(place, place + 2)
+        if not closed and after[1] not in _GOT:
+            return None
+        before = [(first, last) for first, last in phrases if last == place - 1]
+        return Scope(before[0][0], place - 1, "had") if before else None
 
     def _wide(
         self, place: int, state: State, verbs: frozenset[str], phrases: Sequence[tuple[int, int]]
