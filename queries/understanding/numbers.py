@@ -8,7 +8,7 @@ from queries.understanding.numerals import DIGITS, WORD, whole
 
 _PEOPLE = (
     r"(?:heltids|deltids|års|tillsvidare|fast)?(?:anställda|anställd|medarbetare|personer|pers|"
-    r"årsarbetare|employees|employee|staff|workers|people|persons|co-?workers)\b"
+    r"årsarbetare|anst|employees|employee|staff|workers|people|persons|co-?workers)\b"
 )
 _N = rf"(?P<n>{DIGITS}|{WORD})"
 _RANGE = rf"(?:\s*(?:-|–|till|to|eller|or)\s*(?:{DIGITS}|{WORD}))?"
