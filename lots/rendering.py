@@ -12,6 +12,7 @@ from queries.answer import Answer, Json, Result
 from queries.days import long_date
 from queries.texts import Language
 from viz.record import base_name, in_words
+from viz.words import say as shown
 from viz.words.values import value_words
 
 _SHORT = 19
@@ -77,8 +78,12 @@ def as_text(answer: Answer, width: int = 100) -> str:
 
 
 def _understood(answer: Answer, width: int) -> list[str]:
-    """What a referral made of the words that it was given."""
-    labels = [str(one.get("label")) for one in _mappings(answer.extra.get("understood"))]
+    """What a referral made of the words that it was given; what is set aside is marked."""
+    aside = shown("not_wanted", answer.language)
+    labels = [
+        f"{one.get('label')} ({aside})" if one.get("wanted") is False else str(one.get("label"))
+        for one in _mappings(answer.extra.get("understood"))
+    ]
     if not labels:
         return []
     words = say(answer.language, "understood", labels=", ".join(dict.fromkeys(labels)))

@@ -104,13 +104,13 @@ def test_lines_fit_the_terminal() -> None:
 
 def test_what_was_understood_and_what_is_near() -> None:
     extra = {
-        "understood": [{"label": "lån"}, {"label": "Flen"}],
+        "understood": [{"label": "lån", "wanted": False}, {"label": "Flen", "wanted": True}],
         "nearest": [{"label": "Mikrolån", "how": "Ett annat slags stöd.", "evidence": ["offer:a"]}],
         "doors": [{"sentence": "Bygglov: vänd dig till kommunen.", "evidence": []}],
     }
     said = as_text(answer(results=[], total=0, verdict="not_covered", extra=extra))
     assert said.startswith("Det här ärendet har en annan dörr.")
-    assert "Förstått: lån, Flen." in said
+    assert "Förstått: lån (räknas inte), Flen." in said
     assert "Närmast:\n  - Mikrolån: Ett annat slags stöd. [1]" in said
     assert "Vardagsärenden:\n  - Bygglov: vänd dig till kommunen." in said
 
