@@ -13,7 +13,7 @@ from ingest.reading import Branch, Fields, Leaf, Many
 from ingest.records import Citation, LinkItem, LinkRecord, NodeRecord, Reference, Where
 from ingest.values import one_of, read_id, read_text, read_value, single
 
-COMPUTED = frozenset({"used", "reason"})
+COMPUTED = frozenset({"used", "reason", "status_before", "as_of_before"})
 _BESIDE = frozenset({"locators", "sources"})
 _OF_LINKS = tuple(name for name in RELATIONSHIP_PROPERTIES if name not in _BESIDE)
 _ENDS = ("type", "from", "to")

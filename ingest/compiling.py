@@ -22,18 +22,23 @@ CITES = "CITES"
 _MAIN_FIELD = "support_types"
 
 
-def compile_graph(nodes: Sequence[NodeRecord], links: Sequence[LinkRecord]) -> Graph:
-    """The graph of these records, sorted by id.
+def compile_graph(
+    nodes: Sequence[NodeRecord],
+    links: Sequence[LinkRecord],
+    confirmed: Mapping[str, NodeRecord] | None = None,
+) -> Graph:
+    """The graph of these records, sorted by id; `confirmed` are those of them that say more now.
 
     Relationships with one id are one: origins and sources are joined, and of other properties the
     first value stands, in the order of the files.
     """
+    shown = [(confirmed or {}).get(node.id, node) for node in nodes]
     merged: dict[str, Relationship] = {}
-    for link in [*_linked(nodes), *(_recorded(link) for link in links), *_cited(nodes)]:
+    for link in [*_linked(nodes), *(_recorded(link) for link in links), *_cited(shown)]:
         before = merged.get(link.id)
         merged[link.id] = link if before is None else _joined(before, link)
     return Graph(
-        tuple(sorted((_node(record) for record in nodes), key=lambda node: node.id)),
+        tuple(sorted((_node(record) for record in shown), key=lambda node: node.id)),
         tuple(merged[id_] for id_ in sorted(merged)),
     )
 

@@ -1,7 +1,8 @@
-"""Which files a data folder holds: one for each kind, and five of relationships."""
+"""Which files a data folder holds: one for each kind, confirmations, and five of relationships."""
 
 from pathlib import Path
 
+from graph.model.confirmations import FILE as CONFIRMATIONS
 from graph.model.kinds import KINDS
 from ingest.problems import BadData, Problem
 
@@ -12,7 +13,8 @@ RELATIONSHIP_FILES = (
     "area_examples.yaml",
     "strategy_relations.yaml",
 )
-KIND_OF_FILE = {kind.file: kind for kind in KINDS.values()}
+# Statements stand in two files: what sources say, and what was confirmed.
+KIND_OF_FILE = {**{kind.file: kind for kind in KINDS.values()}, CONFIRMATIONS: KINDS["Statement"]}
 # Stands beside the data files and holds no facts: the log of what was withdrawn from them.
 WITHDRAWN_FILE = "withdrawn.yaml"
 # Where two files tell of one relationship, the first one decides what they cannot share.

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from graph.model.records import Graph
 from ingest.checking import Checker, check_ids
 from ingest.compiling import compile_graph
+from ingest.confirmed import confirmed
+from ingest.confirming_check import confirmation_problems
 from ingest.files import KIND_OF_FILE, data_files
 from ingest.keeping import rule_problems
 from ingest.problems import BadData, Problem
@@ -65,6 +68,7 @@ def read_records(
     problems += checker.problems
     # Where a file or a record could not be read, its id would seem to be missing elsewhere.
     problems += check_ids(nodes, checker.references if whole else ())
+    problems += confirmation_problems(nodes, date.today())
     problems += brought_back(nodes, links, log)
     if problems:
         raise BadData(problems)
@@ -79,10 +83,11 @@ def compile_folder(
     decided = decide(records.nodes)
     if decided.problems:
         raise BadData(decided.problems)
-    graph = compile_graph(decided.nodes, records.links)
+    said = confirmed(decided)
+    graph = compile_graph(said.nodes, records.links, said.shown)
     if broken := rule_problems(graph, records):
         raise BadData(broken)
-    return Compiled(graph, decided.disagreements, tuple(_warnings(graph)))
+    return Compiled(graph, said.disagreements, tuple(_warnings(graph)))
 
 
 def _warnings(graph: Graph) -> list[str]:

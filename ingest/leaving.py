@@ -12,13 +12,21 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from graph.model.confirmations import is_made, is_recorded, is_source_of_confirmation
 from graph.model.kinds import KINDS
 from graph.model.properties import PROPERTIES
 from graph.model.records import Node, Properties, Relationship, Value, text_of, texts_of
 from graph.store.staging import Staged
 from graph.store.streams import Records, link_of, node_of
+from ingest.confirmed import confirmed
+from ingest.leaving_confirmed import (
+    made_from,
+    properties_of,
+    record_of,
+    unconfirmed,
+)
 from ingest.problems import Spot
-from ingest.records import LinkItem, NodeRecord, Where
+from ingest.records import LinkItem
 from ingest.statements import STATEMENT, decide
 from ingest.values import text_value
 
@@ -31,12 +39,12 @@ _NEEDED: Mapping[str, tuple[bool, str]] = {
     "HAS_MANDATE": (True, HOLDER),
     "HAS_CALL": (True, HOLDER),
     "ABOUT": (False, ABOUT),
+    "CONFIRMED_BY": (False, HOLDER),
     "LOOKED_FOR": (False, SCOPE),
     "LOOKED_IN": (False, SCOPE),
     "LOOKED_AT": (False, SCOPE),
 }
 _ABOUT = next(link for link in KINDS[STATEMENT].links if link.type == "ABOUT")
-_NOWHERE = Where("", 0)
 
 
 class Gone(NamedTuple):
@@ -132,7 +140,7 @@ def _spread(
 ) -> None:
     """One round: add what cannot stand without what is gone so far."""
     for node in map(node_of, records.node_rows()):
-        if node.id not in nodes and (source := _unsourced(node.properties, nodes)):
+        if node.id not in nodes and (source := _unsourced(node.properties, nodes, node.kind)):
             nodes[node.id] = Gone(node.id, node.kind, SOURCE, source)
     left: set[tuple[str, str, str]] = set()
     lost: dict[tuple[str, str, str], tuple[str, str]] = {}
@@ -150,15 +158,22 @@ def _spread(
                 lost.setdefault(place, (why, other))
             else:
                 left.add(place)
+    for id_, after in made_from(records, nodes, list(nodes)).items():
+        nodes.setdefault(id_, Gone(id_, kinds.get(id_, ""), ABOUT, after))
     for place, (why, other) in lost.items():
         needing = place[0]
         if place not in left and needing not in nodes:
             nodes[needing] = Gone(needing, kinds.get(needing, ""), why, other)
 
 
-def _unsourced(properties: Properties, gone: Mapping[str, Gone]) -> str:
-    """The withdrawn source of what has no other source; empty where it keeps one."""
+def _unsourced(properties: Properties, gone: Mapping[str, Gone], kind: str = "") -> str:
+    """The withdrawn source of what has no other source; empty where it keeps one.
+
+    A confirmation is no source of the whole record that it is about.
+    """
     sources = texts_of(properties, "sources")
+    if kind != STATEMENT:
+        sources = tuple(one for one in sources if not is_source_of_confirmation(one))
     return sources[0] if sources and all(source in gone for source in sources) else ""
 
 
@@ -182,9 +197,11 @@ def _anew(
     held: Mapping[str, Node], about: Mapping[str, list[str]], gone: Mapping[str, Gone]
 ) -> Mapping[str, Properties]:
     statements = [node for node in held.values() if node.kind == STATEMENT]
-    remaining = [node for node in statements if node.id not in gone]
-    cleared = {id_: dict(node.properties) for id_, node in held.items() if id_ not in gone}
-    for node in statements:
+    stating = [node for node in statements if not is_made(node.id)]
+    remaining = [node for node in statements if node.id not in gone and not is_recorded(node.id)]
+    before = unconfirmed(held, about)
+    cleared = {id_: properties for id_, properties in before.items() if id_ not in gone}
+    for node in stating:
         if node.id in gone:
             name = text_of(node.properties, "property") or ""
             for subject in about.get(node.id, ()):
@@ -193,19 +210,21 @@ def _anew(
     subjects = {target for node in remaining for target in about.get(node.id, ())}
     asked = [*remaining, *(held[id_] for id_ in sorted(subjects) if id_ not in gone)]
     items = {id_: tuple(LinkItem(_ABOUT, target) for target in to) for id_, to in about.items()}
-    again = decide(
-        [
-            NodeRecord(
-                node.id,
-                node.kind,
-                _NOWHERE,
-                cleared[node.id],
-                links=items.get(node.id, ()) if node.kind == STATEMENT else (),
-            )
-            for node in asked
-        ]
+    again = confirmed(
+        decide(
+            [
+                record_of(
+                    node.id,
+                    node.kind,
+                    cleared[node.id],
+                    items.get(node.id, ()) if node.kind == STATEMENT else (),
+                )
+                for node in asked
+            ]
+        )
     )
-    return {**cleared, **{node.id: node.properties for node in again.nodes}}
+    anew = {one.id: properties_of(again.shown.get(one.id, one)) for one in again.nodes}
+    return {**cleared, **{id_: anew[id_] for id_ in anew if id_ in cleared}}
 
 
 def _stated(statement: Node, name: str) -> Value | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.model.confirmations import is_confirmation
 from graph.model.properties import PROPERTIES
 from graph.model.records import Value, text_of
 from graph.model.stated import decides, grouped
@@ -36,14 +37,15 @@ class Decided:
 
 
 def decide(nodes: Sequence[NodeRecord]) -> Decided:
-    """Mark each statement as used or not, and give subjects the used value or none.
+    """Mark each statement of sources as used or not, and give subjects the used value or none.
 
     A `name` keeps its value, and so does free text: the disagreement is shown beside it.
     """
     records = {node.id: node for node in nodes}
     problems: list[Problem] = []
     disagreements: list[Disagreement] = []
-    for group in _groups([node for node in nodes if node.kind == STATEMENT]):
+    stating = [node for node in nodes if node.kind == STATEMENT]
+    for group in _groups([one for one in stating if not is_confirmation(one.properties)]):
         property_ = text_of(group[0].properties, "property") or ""
         stated = [
             Stated(text_of(one.properties, "value") or "", text_of(one.properties, "as_of"))

@@ -27,7 +27,8 @@ from ingest.withdrawing_note import Unfinished, note_of, unfinished, write_note
 from ingest.withdrawing_plan import CannotWithdraw, Plan, staged_store
 from ingest.writing import opened, put
 
-_LOCK = "withdrawing.lock"
+# Held by whoever changes the data files by a command.
+FILES_LOCK = "withdrawing.lock"
 _WITHOUT = "withdrawing.sqlite"
 
 
@@ -74,7 +75,7 @@ def finish(note: Unfinished, target: Target, progress: Progress = silent) -> Wit
         raise CannotWithdraw(
             "other_store", f"an unfinished withdrawal is of the store {note.store}"
         )
-    with exclusive(target.data / _LOCK, 0, "another withdrawal is being done"):
+    with exclusive(target.data / FILES_LOCK, 0, "another withdrawal is being done"):
         return _finished(note, target, progress)
 
 

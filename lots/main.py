@@ -24,6 +24,7 @@ _HOUSEKEEPING: Mapping[str, str] = {
     "backup": "lots.backing_up",
     "restore": "lots.restoring",
     "move": "lots.moving",
+    "confirm": "lots.confirming",
     "withdraw": "lots.withdrawing",
     "migrate": "lots.migrating",
     "serve": "lots.serving",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lots.words_confirming import CONFIRMING_EN, CONFIRMING_SV
 from lots.words_withdrawing import WITHDRAWING_EN, WITHDRAWING_SV
 
 _SV = {
@@ -34,6 +35,7 @@ _SV = {
     "properties": "Uppgifter:",
     "relationships": "Samband:",
     "statements": "Källorna är oense:",
+    "stated": "Källorna säger:",
     "used": "används",
     "repeated": "{option}: högst ett värde går att ange.",
     "empty_text": "text: sökordet är tomt. Skriv minst ett ord.",
@@ -174,6 +176,7 @@ _EN = {
     "properties": "Properties:",
     "relationships": "Relationships:",
     "statements": "The sources disagree:",
+    "stated": "Sources say:",
     "used": "in use",
     "repeated": "{option}: one value at most can be given.",
     "empty_text": "text: the words are empty. Write at least one word.",
@@ -284,7 +287,10 @@ _EN = {
     "move_kept": "The old store ({source}) is still there, as it was.",
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"sv": {**_SV, **WITHDRAWING_SV}, "en": {**_EN, **WITHDRAWING_EN}}
+    {
+        "sv": {**_SV, **CONFIRMING_SV, **WITHDRAWING_SV},
+        "en": {**_EN, **CONFIRMING_EN, **WITHDRAWING_EN},
+    }
 )
 
 

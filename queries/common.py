@@ -32,6 +32,7 @@ ORIGIN = Option(
         "doors",
         "surveys",
         "terms",
+        "confirmations",
     ),
 )
 SNAPSHOT = Option(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from graph.model.confirmations import is_confirmation_id
 from graph.model.labels import kind_label
 from graph.model.records import text_of
 from graph.store.snapshot import Snapshot
@@ -113,7 +114,7 @@ def sources_view(
     subjects = {
         (tie.target, text_of(snapshot.node(tie.source).properties, "property"))
         for tie in snapshot.relationships("ABOUT")
-        if snapshot.node(tie.source).kind == "Statement"
+        if snapshot.node(tie.source).kind == "Statement" and not is_confirmation_id(tie.source)
     }
     rows = []
     for one in cast("list[ListResult]", list(answer.results)):

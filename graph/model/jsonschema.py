@@ -6,6 +6,8 @@ loading.
 
 from collections.abc import Mapping, Sequence
 
+from graph.model.confirmations import FILE as CONFIRMATIONS
+from graph.model.confirmations import STATES
 from graph.model.declare import Kind, Link, Property, PropertyType
 from graph.model.ids import ID
 from graph.model.kinds import KINDS
@@ -14,7 +16,8 @@ from graph.model.relationships import RELATIONSHIPS
 
 Schema = Mapping[str, object]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_COMPUTED = ("used", "reason")
+_COMPUTED = ("used", "reason", "status_before", "as_of_before")
+_CONFIRMED = ("confirmed_by", "confirmed_by_name", "confirmed_how")
 _APART = ("sources", "locators")
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _WRITTEN: Schema = {"type": ["string", "integer"]}
@@ -25,6 +28,24 @@ _LINKED: Schema = {"$ref": "#/$defs/linked"}
 
 def kind_schema(kind: Kind) -> Schema:
     """The schema of the data file of a kind."""
+    fields = _fields_of(kind)
+    for name in _CONFIRMED:
+        fields.pop(name, None)
+    return _file(kind.file, kind.description, fields, ("id", "origins"), linked=bool(kind.links))
+
+
+def confirmation_schema() -> Schema:
+    """The schema of the file of confirmations, which are statements on the status of one thing."""
+    fields = _fields_of(KINDS["Statement"])
+    states = sorted({state for words in STATES.values() for state in words})
+    fields |= {"property": {"const": "status"}, "value": {"enum": states}}
+    fields["subjects"] = {**_link(KINDS["Statement"].links[0]), "maxItems": 1}
+    needed = ("id", "property", "value", "subjects", "as_of", "confirmed_how", "origins")
+    description = "A body or function said on a day which status something has."
+    return _file(CONFIRMATIONS, description, fields, needed, linked=True)
+
+
+def _fields_of(kind: Kind) -> dict[str, object]:
     names = [n for n in (*kind.properties, *PROVENANCE) if n not in (*_APART, *_COMPUTED)]
     fields: dict[str, object] = {"id": _NAMED}
     fields |= {name: _described(PROPERTIES[name]) for name in dict.fromkeys(names)}
@@ -33,7 +54,7 @@ def kind_schema(kind: Kind) -> Schema:
         if link.basis:
             fields[f"{link.field}_basis"] = {"enum": list(BASES)}
     fields["sources"] = _SOURCES
-    return _file(kind.file, kind.description, fields, ("id", "origins"), linked=bool(kind.links))
+    return fields
 
 
 def relationship_schema(file: str) -> Schema:
@@ -51,6 +72,7 @@ def relationship_schema(file: str) -> Schema:
 def schemas(relationship_files: Sequence[str]) -> dict[str, Schema]:
     """The schema of each data file, by the name of the file."""
     made = {kind.file: kind_schema(kind) for kind in KINDS.values()}
+    made[CONFIRMATIONS] = confirmation_schema()
     return made | {file: relationship_schema(file) for file in relationship_files}
 
 

@@ -1,8 +1,11 @@
 """No natural persons: addresses and numbers that belong to one are refused wherever they stand."""
 
 import re
+from collections.abc import Container, Iterator
 
 from stdnum import luhn
+
+from graph.model.folding import fold
 
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<!\d)(?:18|19|20)?(\d{6})[-+]?(\d{4})(?!\d)")
@@ -19,6 +22,24 @@ _FUNCTION_WORD = re.compile(
     r"tillsyn|tillvaxt|upphandling|utveckling|vaxel"
     r")$"
 )
+# Words, and endings of words, that name a body, a function or a place, in Swedish and English.
+_BODY_WORD = re.compile(
+    r"^(?:"
+    r"ab|almi|board|campus|council|county|europe|group|hub|lab|lan|lanet|park|partner|partners|"
+    r"school|science|stad|staden|support|sverige|sweden|team|unit"
+    r")$|(?:"
+    r"agency|alliance|arena|akademi(?:n|en)?|avdelning(?:en)?|bank(?:en)?|bolag(?:et)?|byra(?:n)?|centre|center|"
+    r"centrum|chamber|cluster|college|department|enhet(?:en)?|fond(?:en)?|forbund(?:et)?|"
+    r"forening(?:en)?|foretagarna|foundation|forvaltning(?:en)?|fund|handelskammare(?:n)?|"
+    r"hogskola(?:n)?|incubator|inkubator(?:n)?|innovation|institut(?:et|e)?|kansli(?:et)?|kluster|klustret|kommun(?:en)?|"
+    r"kontor(?:et)?|municipality|myndighet(?:en)?|naringsliv(?:et)?|natverk(?:et)?|network|"
+    r"office|radet|region(?:en)?|research|sallskapet|service|styrelse(?:n)?|skola(?:n)?|stiftelse(?:n)?|union(?:en)?|universitet(?:et)?|"
+    r"university|verk(?:et)?"
+    r")$"
+)
+_BETWEEN = frozenset({"af", "av", "da", "de", "del", "den", "der", "la", "van", "von"})
+_FORMS = frozenset({"AB", "HB", "KB"})
+_FEWEST = 2
 
 
 def personal_mail(text: str) -> str | None:
@@ -49,6 +70,36 @@ def is_function_mailbox(address: str) -> bool:
     if not _TWO_NAMES.match(local):
         return True
     return any(_FUNCTION_WORD.match(part) for part in re.split(r"[._-]", local))
+
+
+def person_name(text: str, known: Container[str] = frozenset()) -> str | None:
+    """What looks like the name of a person, or None: it can be guessed at, never told for sure.
+
+    Two or more words in a row that begin with a capital, none of which ends like the name of a
+    body, a function or a place, or is `known` (folded) as a part of one.
+    """
+    for part in re.split(r"[^\w\s.'’-]|\d", text):
+        for words in _capitalised(part.split()):
+            folded = [fold(word.strip(".'’")) for word in words]
+            if len(words) >= _FEWEST and not any(
+                word in known or any(map(_BODY_WORD.search, word.split())) for word in folded
+            ):
+                return " ".join(words)
+    return None
+
+
+def _capitalised(words: list[str]) -> Iterator[list[str]]:
+    """Runs of words written like names; small words such as `von` may stand in between."""
+    run: list[str] = []
+    for word in words:
+        if word[0].isupper() and (
+            len(word.rstrip(".")) == 1 or not word.isupper() or word in _FORMS
+        ):
+            run.append(word)
+        elif not (run and word in _BETWEEN):
+            yield run
+            run = []
+    yield run
 
 
 def masked(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import TypedDict, cast
 
 from rapidfuzz import fuzz, process
 
+from graph.model.confirmations import SET_ASIDE, is_confirmation_id
 from graph.model.folding import fold
 from graph.model.labels import relationship_label
 from graph.model.properties import PROPERTIES
@@ -204,4 +205,18 @@ def _statements(snapshot: Snapshot, id_: str, language: Language) -> list[Statem
                 sources=list(sources(snapshot, node.properties, language)),
             )
         )
+    _mark_confirmed(found, snapshot.node(id_).properties)
     return sorted(found, key=lambda one: (one["property"], one["used"] is not True, one["id"]))
+
+
+def _mark_confirmed(found: list[StatementOf], properties: Properties) -> None:
+    """Of what was confirmed, that value is used which it has, whatever holds for its like."""
+    confirmed = [one for one in found if is_confirmation_id(one["id"])]
+    if not confirmed:
+        return
+    newest = max(confirmed, key=lambda one: one["as_of"] or "")
+    for one in found:
+        if one["property"] in ("status", *SET_ASIDE):
+            one["used"] = one["value"] == properties.get(one["property"])
+        if one["property"] == "status":
+            one["reason"] = newest["reason"]

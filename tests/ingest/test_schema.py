@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from ingest.files import ORDER
 from ingest.schema import FOLDER, stale
 from tests.ingest.broken import Broken, all_broken, texts
+from tests.region.confirmations import confirmation
+from tests.world import as_yaml
 
 DATA = FOLDER.parent
 SHAPES = [
@@ -58,3 +60,12 @@ def test_a_wrong_shape_is_seen_in_the_editor(broken: Broken, tmp_path: Path) -> 
     path = tmp_path / broken.file
     broken.write(path)
     assert faults(broken.file, path.read_text(encoding="utf-8"))
+
+
+def test_a_confirmation_fits_its_schema_and_a_wrong_one_does_not() -> None:
+    one = confirmation("offer:noden--motesplats", "2025-11-20")
+    assert faults("confirmations.yaml", as_yaml([one])) == []
+    wrong: dict[str, object] = {"property": "level", "value": "open?", "confirmed_how": "sms"}
+    for name, value in wrong.items():
+        assert faults("confirmations.yaml", as_yaml([{**one, name: value}])), name
+    assert faults("statements.yaml", as_yaml([one]))

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from graph.model.privacy import is_function_mailbox, masked, personal_mail, personal_number
+from graph.model.privacy import (
+    is_function_mailbox,
+    masked,
+    person_name,
+    personal_mail,
+    personal_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,42 @@ def test_an_address_is_found_and_hidden() -> None:
     assert personal_mail("https://example.se/@anna") is None
     assert masked("anna.ek@example.se") == "a…@example.se"
     assert masked("811218-9876") == "81…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Andersson",
+        "näringslivschef Åsa Öberg",
+        "Eva-Lena Berg, Region Sörmland",
+        "J. Andersson",
+        "Per af Ugglas",
+        "Region Sörmland (Karin Ek)",
+    ],
+)
+def test_what_looks_like_the_name_of_a_person_is_found(text: str) -> None:
+    assert person_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Region Sörmland, näringslivsenheten",
+        "Almi",
+        "Science Park Sörmland",
+        "Eskilstuna kommun",
+        "Destination Eskilstuna AB",
+        "Länsstyrelsen Uppsala",
+        "County Administrative Board",
+        "RISE",
+        "näringslivschefen",
+        "",
+    ],
+)
+def test_a_body_or_function_does_not(text: str) -> None:
+    assert person_name(text) is None
+
+
+def test_what_is_known_as_a_part_of_a_name_is_no_person() -> None:
+    assert person_name("Vafab Miljö") == "Vafab Miljö"
+    assert person_name("Vafab Miljö", {"vafab"}) is None

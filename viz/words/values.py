@@ -15,6 +15,13 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "doors": ("dörrar för vardagsärenden", "doors for everyday matters"),
     "surveys": ("eftersökningar", "surveys"),
     "terms": ("ordlista", "word list"),
+    "confirmations": ("bekräftelser", "confirmations"),
+    # ways of confirming
+    "telephone": ("telefon", "telephone"),
+    "meeting": ("möte", "meeting"),
+    "website": ("webbplats", "website"),
+    "mail": ("e-post", "e-mail"),
+    "document": ("dokument", "document"),
     # ground and certainty
     "stated": ("står i källan", "stated in the source"),
     "layout": ("utläst ur tabell", "read from a table"),

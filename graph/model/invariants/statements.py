@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.model.confirmations import SET_ASIDE, is_confirmation
 from graph.model.invariants.rules import Finding
 from graph.model.invariants.values import shown
 from graph.model.kinds import KINDS
@@ -13,6 +14,7 @@ from graph.model.stated import decides, grouped
 
 STATEMENT = "Statement"
 ABOUT = "ABOUT"
+_STATUS = "status"
 
 
 class _Stated(NamedTuple):
@@ -20,6 +22,7 @@ class _Stated(NamedTuple):
     property: str
     value: str
     used: bool
+    confirmed: bool
 
 
 class Statements:
@@ -35,7 +38,8 @@ class Statements:
             property_ = text_of(node.properties, "property") or ""
             value = text_of(node.properties, "value") or ""
             used = node.properties.get("used") is True
-            self._stated[node.id] = _Stated(node.id, property_, value, used)
+            confirmed = is_confirmation(node.properties)
+            self._stated[node.id] = _Stated(node.id, property_, value, used, confirmed)
 
     def link(self, link: Relationship) -> None:
         """Take note of what a statement is about."""
@@ -44,9 +48,15 @@ class Statements:
 
     def end(self, nodes: Iterator[Node]) -> Iterator[Finding]:
         """Compare with the nodes, which are read once more where there are statements."""
-        stated = list(self._stated.values())
+        confirmed = self._confirmed()
+        stated = [one for one in self._stated.values() if not one.confirmed]
         groups = grouped([(one.property, self._about[one.id]) for one in stated])
         wanted: dict[str, list[tuple[str, list[_Stated]]]] = defaultdict(list)
+        for subject, used in confirmed.items():
+            if len({one.value for one in used}) > 1:
+                yield Finding("statement-used", tuple(sorted(one.id for one in used)), _STATUS)
+            elif used:
+                wanted[subject].append((_STATUS, used))
         for group in groups:
             property_, used = stated[group[0]].property, [stated[one] for one in group]
             used = [one for one in used if one.used]
@@ -56,11 +66,23 @@ class Statements:
                 yield Finding("statement-used", tuple(ids), property_)
                 continue
             for subject in subjects:
-                wanted[subject].append((property_, used))
+                # What is confirmed goes before what sources say of the same thing.
+                if not (property_ == _STATUS and confirmed.get(subject)):
+                    wanted[subject].append((property_, used))
         if wanted:
             for node in nodes:
                 for property_, used in wanted.get(node.id, ()):
-                    yield from _compared(node, property_, used)
+                    aside = node.id in confirmed and property_ in SET_ASIDE
+                    if not (aside and property_ not in node.properties):
+                        yield from _compared(node, property_, used)
+
+    def _confirmed(self) -> dict[str, list[_Stated]]:
+        """The confirmations in use by subject; none where none of its confirmations is."""
+        found: dict[str, list[_Stated]] = defaultdict(list)
+        for one in self._stated.values():
+            for subject in self._about[one.id] if one.confirmed else ():
+                found[subject] += [one] if one.used else []
+        return found
 
 
 def _compared(node: Node, property_: str, used: list[_Stated]) -> Iterator[Finding]:

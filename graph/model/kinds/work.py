@@ -87,7 +87,7 @@ WORK = (
         "utlysning",
         "call",
         "One round in which money can be applied for.",
-        ("name", "opens", "closes", "budget", "budget_currency", "notes"),
+        ("name", "opens", "closes", "budget", "budget_currency", "notes", *TIMED),
         (L("funding", "HAS_CALL", ("FundingSource",), reverse=True, many=False),),
         group="work",
     ),

@@ -38,4 +38,13 @@ KIND_CLASSES = (
     "test_environment",
     "university",
 )
-ORIGINS = ("strategies", "public_pages", "mandates", "contacts", "doors", "surveys", "terms")
+ORIGINS = (
+    "strategies",
+    "public_pages",
+    "mandates",
+    "contacts",
+    "doors",
+    "surveys",
+    "terms",
+    "confirmations",
+)
