@@ -6,6 +6,8 @@ from typing import cast
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from queries.answer import Answer
 from queries.refer import QUESTION
@@ -26,14 +28,16 @@ def _texts() -> list[str]:
     return list(dict.fromkeys(told))
 
 
+TEXTS = _texts()
+
+
 def _same(answer: Answer) -> Mapping[str, object]:
     told = answer.as_dict()
     return {name: told[name] for name in ("verdict", "results", "total", "excluded", "doors")}
 
 
-@pytest.mark.parametrize("text", _texts())
-def test_the_parts_without_the_sentence_give_the_same_answer(text: str) -> None:
-    asked = {"at": AT, "limit": "10000"}
+def _compare(text: str, language: str) -> None:
+    asked = {"at": AT, "limit": "10000", "language": language}
     plain = QUESTION.ask(sormland(), {**asked, "text": text})
     parts = cast("Mapping[str, str]", plain.extra["options"])
     assert text not in parts.values()
@@ -41,3 +45,17 @@ def test_the_parts_without_the_sentence_give_the_same_answer(text: str) -> None:
     assert _same(again) == _same(plain)
     assert again.extra["options"] == parts
     assert [one for one in plain.caveats if one in again.caveats] == list(again.caveats)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_parts_without_the_sentence_give_the_same_answer(text: str) -> None:
+    _compare(text, "sv")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(TEXTS), min_size=2, max_size=4, unique=True),
+    st.sampled_from(["sv", "en"]),
+)
+def test_so_do_the_parts_of_several_sentences(texts: list[str], language: str) -> None:
+    _compare(". ".join(texts), language)
