@@ -186,7 +186,7 @@ def read_rules(path: Path) -> Rules:
 
 def _mapping(file: Path) -> Mapping[str, object]:
     try:
-        raw = yaml.safe_load(file.read_text(encoding="utf-8"))
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise RulesError(f"{file.name}: cannot be read: {error}") from error
     if not isinstance(raw, dict):
