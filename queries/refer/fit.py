@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "reach": 0.15,
         "freshness": 0.10,
         "named": 0.30,
+        "words": 0.30,
     }
 )
 _INFERRED = 0.9
@@ -57,7 +58,8 @@ _ABSENT = float("nan")
 class Context(NamedTuple):
     """What a question tells, and what candidates are judged by.
 
-    `firm`: whether a company asks; `inferred`: whether what an analyst inferred counts.
+    `firm`: whether a company asks; `inferred`: whether what an analyst inferred counts; `words`:
+    the words of the question that candidates have, each with how telling it is.
     """
 
     reading: Reading
@@ -65,6 +67,7 @@ class Context(NamedTuple):
     rules: Rules
     inferred: bool
     firm: bool
+    words: Mapping[str, float] = MappingProxyType({})
 
     def asked(self, facet: str) -> frozenset[str]:
         """The values that the question names of a facet."""
@@ -100,9 +103,16 @@ Parts = Mapping[str, Part]
 
 
 def parts_of(
-    catalogue: Catalogue, supports: frozenset[str], standing: Standing, context: Context
+    catalogue: Catalogue,
+    supports: frozenset[str],
+    standing: Standing,
+    context: Context,
+    spoken: Numbers | None = None,
 ) -> Parts:
-    """The parts of every candidate's score for one need (no supports: any type fits)."""
+    """The parts of every candidate's score for one need (no supports: any type fits).
+
+    `spoken` is the share of the question's words that each candidate has.
+    """
     parts = {
         "support": _facet(
             catalogue, "support", lambda told: _support(told, supports), bool(supports)
@@ -117,6 +127,7 @@ def parts_of(
         "reach": _reach(standing),
         "freshness": _plain(standing.ages.numbers(lambda age: _AGE[age])),
         "named": _named(catalogue, context),
+        "words": None if spoken is None else _plain(spoken),
     }
     return {name: part for name, part in parts.items() if part is not None}
 

@@ -39,6 +39,12 @@ class Field(NamedTuple):
     context: Context
     standing: Standing
     refused: Flags
+    spoken: Numbers | None = None
+
+    def only(self, places: Codes) -> "Field":
+        """The field of these candidates alone."""
+        spoken = None if self.spoken is None else self.spoken[places]
+        return field_of(self.catalogue.only(places), self.setting, self.context, spoken)
 
 
 class Placed(NamedTuple):
@@ -64,15 +70,18 @@ class Outcome(NamedTuple):
     scores: Numbers
 
 
-def field_of(catalogue: Catalogue, setting: Setting, context: Context) -> Field:
+def field_of(
+    catalogue: Catalogue, setting: Setting, context: Context, spoken: Numbers | None = None
+) -> Field:
     """The candidates as a question meets them."""
     standing = standing_of(catalogue, setting)
-    return Field(catalogue, setting, context, standing, refused(catalogue, context, setting.places))
+    out = refused(catalogue, context, setting.places)
+    return Field(catalogue, setting, context, standing, out, spoken)
 
 
 def judge_need(field: Field, supports: frozenset[str]) -> Outcome:
     """Order the candidates for a need; no supports means that any type of support will do."""
-    parts = parts_of(field.catalogue, supports, field.standing, field.context)
+    parts = parts_of(field.catalogue, supports, field.standing, field.context, field.spoken)
     order = _Order(scores(parts))
     masks = _Masks(field, supports, parts)
     open_, fitting = masks.open, masks.fitting

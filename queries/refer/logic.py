@@ -29,8 +29,12 @@ from queries.refer.results import Maker
 from queries.refer.standing import Setting
 from queries.refer.told import OUT_OF_SCOPE, told
 from queries.refer.via import chains_from, neighbours_of
+from queries.refer.wording import Wording, wording_of
+from queries.search.words import words_of
 from queries.texts import Language
 from queries.understanding import Need, Reading, given_by, lexicon_of, read
+from queries.understanding.learning import learned
+from queries.understanding.lexicon import Lexicon
 
 _WIDEST_OWN = 1
 
@@ -41,7 +45,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     lexicon = lexicon_of(snapshot)
     places = places_of(snapshot)
     near = _municipal(places)
-    reading = read(options.text or "", lexicon, given_by(options), near, options.at)
+    reading = read(options.text or "", lexicon, given_by(options), near, options.at, learned())
     evidence = Evidence(snapshot, language)
     read_as = told(snapshot, reading, language)
     if reading.out_of_scope:
@@ -53,7 +57,11 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     firm = is_firm(reading, lexicon.rules)
     company = company_of(reading, place, firm)
     context = Context(reading, company, lexicon.rules, options.inferred, firm)
-    field = field_of(catalogue, Setting(places, place, options.level, options.at), context)
+    setting = Setting(places, place, options.level, options.at)
+    wording = wording_of(snapshot, catalogue)
+    words = _words(options, wording, lexicon)
+    spoken = wording.agreeing(words) if words else None
+    field = field_of(catalogue, setting, context, spoken)
     needs = reading.needs or (Need(frozenset(), ()),)
     outcomes = [judge_need(field, need.supports) for need in needs]
     lines = lines_of(catalogue, outcomes, doors_at(catalogue.parts, options.at))
@@ -82,6 +90,13 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
             "ask": _ask(next_question(field, needs), language),
         },
     )
+
+
+def _words(options: Options, wording: Wording, lexicon: Lexicon) -> Mapping[str, float]:
+    """The words of the question that tell something and that some candidate has."""
+    classifier = learned()
+    said = [word.text for word in words_of(options.text or "") if not lexicon.is_neutral(word.text)]
+    return {word: classifier.telling(word) for word in dict.fromkeys(said) if wording.known(word)}
 
 
 def _ask(question: NextQuestion | None, language: Language) -> Json:

@@ -53,7 +53,7 @@ def next_question(field: Field, needs: Sequence[Need]) -> NextQuestion | None:
     pool = _pool(field, needs)
     if not len(pool):
         return None
-    near = field_of(field.catalogue.only(pool), field.setting, field.context)
+    near = field.only(pool)
     now = _first(near, needs)
     tried = []
     for attribute, variants in _variants(near):
@@ -126,7 +126,7 @@ def _open_values(catalogue: Catalogue) -> Mapping[str, set[int]]:
 
 
 def _again(field: Field, context: Context, setting: Setting | None = None) -> Field:
-    return field_of(field.catalogue, setting or field.setting, context)
+    return field_of(field.catalogue, setting or field.setting, context, field.spoken)
 
 
 def _placed(field: Field, town: str) -> Field:

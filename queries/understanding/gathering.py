@@ -22,7 +22,8 @@ class Gathered:
     """What was found so far, each with its words; in the order of the question.
 
     `needs` by their alternatives; `sets` by option and id; `facts` by flag; `aside` what is not
-    wanted or there already, `apart` the places of words that mean something together.
+    wanted or there already, `apart` the places of words that mean something together, `meant` what
+    the whole question is most like, as far as the examples tell.
     """
 
     needs: dict[frozenset[str], Said] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Gathered:
     urgent: Said | None = None
     hinting: list[tuple[Rule, Said]] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
+    meant: str | None = None
 
     def need(self, supports: Iterable[str], said: Said) -> None:
         """A need that any of these kinds of support answers."""

@@ -14,8 +14,10 @@ from queries.search.words import Word, keys_of, words_of
 from queries.understanding.company import Company, Quantity
 from queries.understanding.gathering import Gathered, gather
 from queries.understanding.given import FACETS, Given
+from queries.understanding.learning import Classifier
 from queries.understanding.lexicon import Lexicon
 from queries.understanding.matching import Match, matches_of, phrase_in
+from queries.understanding.meaning import weigh
 from queries.understanding.money import amounts_in, role_of
 from queries.understanding.numbers import age_in, size_in
 from queries.understanding.scope import is_out_of_scope
@@ -82,14 +84,18 @@ def read(
     given: Given = _NOTHING_GIVEN,
     municipal: Mapping[str, int] = MappingProxyType({}),
     at: date | None = None,
+    classifier: Classifier | None = None,
 ) -> Reading:
     """Read a text on a day. `given` is what options say.
 
     `municipal` holds the places that a company can lie in, and how soon each is taken: lower first.
+    Without a classifier the rules alone are read.
     """
     words = words_of(text)
     matches = matches_of(words, text, lexicon)
     found = gather(matches, words, text, lexicon)
+    if classifier is not None and words:
+        weigh(found, classifier.likely(text), lexicon.ids)
     numbers, spans = _numbers(text, at or date.today())
     settled = settle(found, numbers, given, lexicon, municipal)
     unknown = _not_understood(words, text, matches, found, spans, lexicon)

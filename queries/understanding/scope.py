@@ -8,6 +8,7 @@ question that only says too little about a company is not: it is unknown what is
 from collections.abc import Sequence
 
 from queries.search.words import Word
+from queries.understanding.examples import OUT_OF_SCOPE
 from queries.understanding.gathering import Gathered
 from queries.understanding.lexicon import Lexicon
 from queries.understanding.settling import Settled
@@ -19,6 +20,8 @@ def is_out_of_scope(
     """Whether the question lies outside this system; also where options say so."""
     if "enterprise" in settled.facts:
         return not settled.facts["enterprise"][0]
+    if found.meant is not None:
+        return found.meant == OUT_OF_SCOPE
     if not words or _anything(settled):
         return False
     spoken = {word.text for word in words}

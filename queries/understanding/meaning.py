@@ -1,0 +1,84 @@
+"""Weighing what the rules found against what the examples teach.
+
+The examples say which class a whole sentence is most like; the rules say which words name
+something. The likeliest class decides; what the rules found stays where its class is nearly as
+likely, so that two needs in one sentence are both kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from queries.understanding.examples import OUT_OF_SCOPE, UNKNOWN
+from queries.understanding.gathering import Gathered, Said
+from queries.understanding.rules import option_of
+
+FINANCE = "sup:finansiering"
+_NEAR = 0.35
+_UNSURE = -0.95
+_ALIKE = frozenset({"sup:kompetens", "sup:utbildning"})
+
+
+class Likely(NamedTuple):
+    """A class, how likely it is (higher is likelier), and the words that speak for it."""
+
+    meant: str
+    score: float
+    words: Said
+
+
+def weigh(found: Gathered, likely: Iterable[Likely], known: frozenset[str]) -> None:
+    """Settle the needs, the money and the everyday matters of a question.
+
+    `likely` is in order, the likeliest first; `known` are the ids that there are.
+    """
+    told = [
+        one
+        for one in likely
+        if one.meant in (OUT_OF_SCOPE, UNKNOWN)
+        or (one.meant in known and one.meant not in found.aside)
+    ]
+    if not told:
+        return
+    top = told[0]
+    near = {one.meant for one in told if one.score >= top.score - _NEAR}
+    if top.score < _UNSURE and (found.needs or found.sets["door"]):
+        return
+    found.meant = top.meant
+    if top.meant == OUT_OF_SCOPE:
+        _drop(found)
+    elif top.meant != UNKNOWN:
+        _keep(found, near)
+        _add(found, top, known)
+
+
+def _drop(found: Gathered) -> None:
+    found.needs.clear()
+    found.hinting.clear()
+    found.sets["door"].clear()
+    found.sets["money"].clear()
+
+
+def _keep(found: Gathered, near: set[str]) -> None:
+    """Of what the rules found, what is nearly as likely."""
+    money = any(one.startswith("funding:") or one == FINANCE for one in near)
+    for supports in list(found.needs):
+        if supports.isdisjoint(near) and not (money and FINANCE in supports):
+            del found.needs[supports]
+    found.sets["door"] = {id_: said for id_, said in found.sets["door"].items() if id_ in near}
+    if not money:
+        found.sets["money"].clear()
+
+
+def _add(found: Gathered, top: Likely, known: frozenset[str]) -> None:
+    """The likeliest class, where the rules have not found it themselves."""
+    option = option_of(top.meant)
+    if option == "door":
+        doors: Mapping[str, Said] = found.sets["door"]
+        found.sets["door"] = {top.meant: doors.get(top.meant, top.words), **doors}
+        return
+    support = FINANCE if option == "money" else top.meant
+    if not any(support in supports for supports in found.needs):
+        alike = _ALIKE & known if support in _ALIKE else {support}
+        found.needs = {frozenset(alike): top.words, **found.needs}
+    if option == "money" and top.meant not in found.sets["money"]:
+        found.put("money", top.meant, top.words)
