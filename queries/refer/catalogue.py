@@ -99,8 +99,8 @@ class Catalogue:
     """All candidates, ascending by id.
 
     `same` is what the twins of one thing have in common; `words` are kinds of money in the words of
-    funding; `others` tells that it names groups outside the scheme, `facility` that it is a firm's
-    own test facility of which no source says for whom it is.
+    funding, `purposes` what it is for; `others` tells that it names groups outside the scheme,
+    `facility` that it is a firm's own test facility of which no source says for whom it is.
     """
 
     ids: tuple[str, ...]
@@ -109,6 +109,7 @@ class Catalogue:
     same: tuple[str, ...]
     facets: Mapping[str, Spread[Profile]]
     words: Spread[tuple[str, ...]]
+    purposes: Spread[tuple[str, ...]]
     dated: Spread[Dated]
     givers: Spread[Giver]
     rules: Spread[tuple[Rule, ...]]
@@ -130,6 +131,7 @@ class Catalogue:
             tuple(self.same[place] for place in kept),
             {facet: spread.only(places) for facet, spread in self.facets.items()},
             self.words.only(places),
+            self.purposes.only(places),
             self.dated.only(places),
             self.givers.only(places),
             self.rules.only(places),
@@ -177,6 +179,7 @@ def _read(snapshot: Snapshot) -> Catalogue:
         same=tuple(min(twins.get(id_, ()), default=id_) for id_ in ids),
         facets=facets,
         words=spread(_joined(id_, twins, words["funding_types"], str) for id_ in ids),
+        purposes=spread(_joined(id_, twins, words["purposes"], str) for id_ in ids),
         dated=spread(Dated(r.status, r.valid_from, r.valid_to, r.as_of) for r in rows),
         givers=kinds,
         rules=spread(_joined(id_, twins, stated, of_twin) for id_ in ids),
@@ -242,7 +245,8 @@ def _holds(codes: Codes, values: Sequence[object], wanted: object) -> Flags:
 
 
 def _words(snapshot: Snapshot) -> Mapping[str, dict[str, tuple[str, ...]]]:
-    found: dict[str, dict[str, tuple[str, ...]]] = {"applicants": {}, "funding_types": {}}
+    names = ("applicants", "funding_types", "purposes")
+    found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in names}
     for row in snapshot.rows("referral_words", WordRow):
         told = found[row.property]
         told[row.thing] = (*told.get(row.thing, ()), row.word)

@@ -81,6 +81,10 @@ UNION ALL
 MATCH (t:FundingSource)
 UNWIND t.funding_types AS word
 RETURN t.id AS thing, 'funding_types' AS property, word AS word
+UNION ALL
+MATCH (t:Offer|FundingSource)
+UNWIND t.purposes AS word
+RETURN t.id AS thing, 'purposes' AS property, word AS word
 ;
 
 // table: referral_criteria

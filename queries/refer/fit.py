@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "target": 0.15,
         "area": 0.20,
         "phase": 0.10,
-        "purpose": 0.10,
+        "purpose": 0.20,
         "money": 0.20,
         "reach": 0.15,
         "freshness": 0.10,
@@ -43,6 +43,7 @@ WEAK = 0.35
 _OTHERS = 0.2
 _CLASHING = 0.1
 _SECONDARY = 0.85
+_OFF_PURPOSE = 0.2
 _REACH = {
     "local": 1.0,
     "regional": 0.9,
@@ -234,20 +235,20 @@ def _phase(stated: Profile, context: Context) -> _Fit:
 
 
 def _purpose(catalogue: Catalogue, context: Context) -> Part | None:
+    """What it is for, as the thing or one of its conditions says."""
     asked = context.company.values("purpose")
     if not asked:
         return None
 
-    def judge(rules: tuple[Rule, ...]) -> _Fit:
-        told = frozenset(id_ for one in rules if one.attribute == "purpose" for id_ in one.one_of)
-        if not told:
-            return _Fit(_ABSENT)
-        return _Fit(0.2) if told.isdisjoint(asked) else _Fit(1.0, True)
+    def ruled(rules: tuple[Rule, ...]) -> frozenset[str]:
+        return frozenset(id_ for one in rules if one.attribute == "purpose" for id_ in one.one_of)
 
-    fits = [judge(rules) for rules in catalogue.rules.profiles]
-    values = np.array([fit.value for fit in fits], dtype=np.float64)
-    agrees = np.array([fit.agrees for fit in fits], dtype=np.bool_)
-    return Part(values[catalogue.rules.codes], agrees[catalogue.rules.codes])
+    agrees = catalogue.purposes.flags(lambda told: not asked.isdisjoint(told))
+    agrees |= catalogue.rules.flags(lambda rules: not asked.isdisjoint(ruled(rules)))
+    states = catalogue.purposes.flags(bool) | catalogue.rules.flags(
+        lambda rules: bool(ruled(rules))
+    )
+    return Part(np.where(agrees, 1.0, np.where(states, _OFF_PURPOSE, _UNSTATED)), agrees)
 
 
 def _money(catalogue: Catalogue, context: Context) -> Part | None:

@@ -50,7 +50,7 @@ class GiverRow(NamedTuple):
 
 
 class WordRow(NamedTuple):
-    """One word of a vocabulary that funding holds: of `applicants` or `funding_types`."""
+    """One word of a vocabulary: of `applicants` or `funding_types` of funding, or of `purposes`."""
 
     thing: str
     property: str

@@ -72,6 +72,14 @@ PURPOSES: Labels = {
     "internationalisation": ("internationalisering", "internationalisation"),
     "broadband": ("bredband", "broadband"),
     "culture": ("kultur", "culture"),
+    "business_climate": ("företagsklimat", "business climate"),
+    "cooperative": ("kooperativ", "cooperative"),
+    "dialogue": ("dialog med det offentliga", "dialogue with public bodies"),
+    "innovation": ("innovation", "innovation"),
+    "leadership": ("ledarskap", "leadership"),
+    "production_flow": ("produktionsflöde", "production flow"),
+    "social_enterprise": ("socialt företagande", "social enterprise"),
+    "youth_enterprise": ("ungas företagande", "enterprise of the young"),
 }
 
 _FLAGS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {

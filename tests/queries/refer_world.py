@@ -63,6 +63,8 @@ def _node_rows(node: Node) -> Iterable[tuple[str, dict[str, object]]]:
                 "others": others[0] if others else None,
             },
         )
+        for word in texts_of(properties, "purposes"):
+            yield "referral_words", {"thing": node.id, "property": "purposes", "word": word}
     if node.kind == "FundingSource":
         for name in ("applicants", "funding_types"):
             for word in texts_of(properties, name):

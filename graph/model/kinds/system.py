@@ -46,7 +46,17 @@ SYSTEM = (
         "erbjudande",
         "offer of support",
         "Support that a body offers (a service in HSDS), with whom it is for and where.",
-        ("name", "cost", "conditions", "intake", "targets_other", "notes", *TIMED),
+        (
+            "name",
+            "purposes",
+            "purposes_basis",
+            "cost",
+            "conditions",
+            "intake",
+            "targets_other",
+            "notes",
+            *TIMED,
+        ),
         (
             L("actor", "OFFERS", ("Actor",), reverse=True, many=False),
             L("support_types", "HAS_SUPPORT_TYPE", ("SupportType",), basis=True),

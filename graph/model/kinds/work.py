@@ -50,6 +50,8 @@ WORK = (
             "funding_types",
             "money_kind",
             "purpose",
+            "purposes",
+            "purposes_basis",
             "amount_min",
             "amount_max",
             "amount_currency",

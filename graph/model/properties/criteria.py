@@ -1,6 +1,7 @@
 """Properties of criteria: one stated condition each, in a form that can be judged."""
 
 from graph.model.declare import Property
+from graph.model.properties.vocabularies import BASES
 
 P = Property
 
@@ -41,6 +42,47 @@ FLAGS = (
 )
 TEXT_ONLY = ("other",)
 
+PURPOSES = (
+    "automation",
+    "broadband",
+    "buildings",
+    "business_climate",
+    "climate",
+    "consultancy",
+    "cooperative",
+    "culture",
+    "design",
+    "development",
+    "dialogue",
+    "digitalisation",
+    "energy",
+    "environment",
+    "export",
+    "food_processing",
+    "hiring",
+    "innovation",
+    "internationalisation",
+    "investment",
+    "leadership",
+    "machinery",
+    "marketing",
+    "networking",
+    "patent",
+    "procurement",
+    "production_flow",
+    "relocation",
+    "research",
+    "rural_development",
+    "social_enterprise",
+    "start",
+    "takeover",
+    "test",
+    "tourism",
+    "training",
+    "working_capital",
+    "youth_enterprise",
+)
+
 CRITERIA = (
     P(
         "attribute",
@@ -67,5 +109,21 @@ CRITERIA = (
         "Ids or words of which the applicant must have none.",
     ),
     P("must_be", "flag", "ska gälla", "must be", "Whether the attribute must hold or must not."),
+    P(
+        "purposes",
+        "words",
+        "syften",
+        "purposes",
+        "What the support or the money is for.",
+        PURPOSES,
+    ),
+    P(
+        "purposes_basis",
+        "word",
+        "syftenas grund",
+        "basis of the purposes",
+        "Whether a source states the purposes, or an analyst read them out of it.",
+        BASES,
+    ),
     P("question", "text", "fråga till företaget", "question", "What to ask the applicant."),
 )
