@@ -5,7 +5,7 @@ something, which makes its class likelier. The likeliest class decides; what the
 where its class is nearly as likely, so that two needs in one sentence are both kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from queries.understanding.examples import OUT_OF_SCOPE, UNKNOWN
@@ -15,6 +15,7 @@ from queries.understanding.rules import option_of
 FINANCE = "sup:finansiering"
 _NEAR = 0.12
 _NAMED = 0.15
+_WIDE = 0.05
 _ALIKE = frozenset({"sup:kompetens", "sup:utbildning"})
 
 
@@ -48,7 +49,7 @@ def weigh(found: Gathered, likely: Iterable[Likely], known: frozenset[str]) -> N
         _drop(found)
     elif top.meant != UNKNOWN:
         _keep(found, near)
-        _add(found, top, known)
+        _add(found, top, [one for one in told if one.score >= top.score - _WIDE], known)
 
 
 def _named(found: Gathered) -> frozenset[str]:
@@ -75,8 +76,13 @@ def _keep(found: Gathered, near: set[str]) -> None:
         found.sets["money"].clear()
 
 
-def _add(found: Gathered, top: Likely, known: frozenset[str]) -> None:
-    """The likeliest class, where the rules have not found it themselves."""
+def _add(
+    found: Gathered, top: Likely, others: Sequence[Likely], known: frozenset[str]
+) -> None:
+    """The likeliest class, where the rules have not found it themselves.
+
+    Where other types of support are about as likely, any of them will do.
+    """
     option = option_of(top.meant)
     if option == "door":
         doors: Mapping[str, Said] = found.sets["door"]
@@ -84,7 +90,11 @@ def _add(found: Gathered, top: Likely, known: frozenset[str]) -> None:
         return
     support = FINANCE if option == "money" else top.meant
     if not any(support in supports for supports in found.needs):
-        alike = _ALIKE & known if support in _ALIKE else {support}
+        alike = {support, *(one.meant for one in others if one.meant.startswith("sup:"))}
+        if not alike.isdisjoint(_ALIKE):
+            alike |= _ALIKE & known
+        if option == "money":
+            alike = {FINANCE}
         found.needs = {frozenset(alike): top.words, **found.needs}
     if option == "money" and top.meant not in found.sets["money"]:
         found.put("money", top.meant, top.words)
