@@ -8,12 +8,14 @@ from queries.understanding.given import FACETS, SETS
 from queries.understanding.lexicon import Lexicon
 from queries.understanding.matching import Match, find
 from queries.understanding.rules import Rule, option_of
+from queries.understanding.tongue import spoken_in
 from queries.understanding.vocabulary import flag_of
 
 Said = tuple[str, ...]
 """The words of the question that something was understood from."""
 
 _STARTER = "applicant:entrepreneur"
+_OF_FIRM = ("target", "area", "sector", "applicant", "form")
 _DESCRIBING = (*FACETS, "applicant", "form", "facts")
 
 
@@ -58,10 +60,22 @@ def gather(
     for match in matches:
         weak = any(sense.rule is not None and sense.rule.weak for sense in match.senses)
         if not (weak and beside and spoken.isdisjoint(lexicon.rules.about_enterprise)):
-            _take(found, match)
+            _take(found, _beside(match, words, lexicon))
     _pairs(found, words, text, lexicon)
     _hints(found, words, lexicon)
     return found
+
+
+def _beside(match: Match, words: Sequence[Word], lexicon: Lexicon) -> Match:
+    """The match without rules that count only beside words that do not stand here."""
+    senses = tuple(
+        sense
+        for sense in match.senses
+        if sense.rule is None
+        or not (wanted := lexicon.beside.get(sense.rule.name, ()))
+        or any(find(words, phrase) is not None for phrase in wanted)
+    )
+    return match if len(senses) == len(match.senses) else match._replace(senses=senses)
 
 
 def _take(found: Gathered, match: Match) -> None:
@@ -80,6 +94,8 @@ def _take(found: Gathered, match: Match) -> None:
         found.put("applicant", "company", match.words)
     for sense in named:
         if sense.option in FACETS:
+            if match.others:
+                continue
             found.put(sense.option, sense.id, match.words)
         elif sense.option == "place":
             found.places.append((sense.id, match.words))
@@ -113,7 +129,11 @@ def _rule(found: Gathered, rule: Rule, match: Match) -> None:
         option = option_of(id_)
         if option == "facts":
             _fact(found, id_, match)
-        elif match.state == "not" or (match.describes and option not in _DESCRIBING):
+        elif (
+            match.state == "not"
+            or (match.describes and option not in _DESCRIBING)
+            or option in (_OF_FIRM if match.others else ())
+        ):
             continue
         elif option in FACETS or option in ("applicant", "form"):
             found.put(option, id_.partition(":")[2] if option not in FACETS else id_, match.words)
@@ -129,7 +149,7 @@ def _rule(found: Gathered, rule: Rule, match: Match) -> None:
             word = id_.partition(":")[2]
             found.put(option, word if option == "purpose" else id_, match.words)
     found.need(supports, match.words)
-    if rule.hints and match.state == "wanted" and not match.describes:
+    if rule.hints and match.state == "wanted" and not match.describes and not match.others:
         found.hinting.append((rule, match.words))
 
 
@@ -142,10 +162,13 @@ def _fact(found: Gathered, id_: str, match: Match) -> None:
 def _pairs(found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon) -> None:
     """Rules whose phrases stand apart in the question."""
     keys = {key for word in words for key in keys_of(word.text)}
-    for parts, rule in lexicon.pairs:
+    spoken = spoken_in(word.text for word in words).language
+    for parts, rule, language in lexicon.pairs:
+        if spoken and spoken != language:
+            continue
         if not all(keys & keys_of(part[0]) for part in parts):
             continue
-        spots = [find(words, part) for part in parts]
+        spots = [find(words, part, language) for part in parts]
         if all(spot is not None for spot in spots):
             said = tuple(
                 text[words[spot].start : words[spot + len(part) - 1].end]

@@ -2,7 +2,11 @@
 
 A slip of the pen is looked for in whole words only; parts of compounds must be known words. What
 a compound asks for is told by its last part (exportlån is a loan); a compound that ends in a word
-for a company (testföretag) tells what sort of company it is, and asks for nothing.
+for a company (testföretag) tells what sort of company it is, and asks for nothing. Of what sort of
+company it is the first parts tell only there: a gårdshotell is a hotel, and kontorsmöbler no trade.
+
+A wrong guess is worse than none: a slip leaves a letter out, doubles or swaps letters; one letter
+for another counts in long words, and never for what sort of company it is.
 """
 
 from collections.abc import Sequence
@@ -12,38 +16,67 @@ from rapidfuzz.distance import OSA
 from graph.model.folding import fold
 from queries.search.words import agree, keys_of
 from queries.understanding.lexicon import Lexicon, Sense
+from queries.understanding.tongue import UNTOLD, Spoken
 
 _SHORTEST_SLIP = 7
 _ENDING = 2
 _MOST_SLIPS = 2
-_LONG = 11
+_LONG = 10
+_FIRM = ("target", "sector", "applicant")
+_OF_FIRMS = ("tg:", "sector:", "applicant:", "form:")
+_FACETS = (*_OF_FIRMS, "area:", "phase:", "purpose:")
 
 
-def guessed(word: str, lexicon: Lexicon) -> tuple[tuple[Sense, ...], bool]:
+def guessed(word: str, lexicon: Lexicon, spoken: Spoken = UNTOLD) -> tuple[tuple[Sense, ...], bool]:
     """What a compound or a misspelt word may mean; whether it only describes a company."""
-    if parts := lexicon.vocabulary.parts(word):
-        return _compound(parts, lexicon)
+    if word in lexicon.rules.own_meaning:
+        return (), False
+    parts = lexicon.vocabulary.parts(word) if spoken.language != "en" else ()
+    if parts and all(part in lexicon.heads for part in parts[:-1]):
+        return _compound(parts, lexicon, spoken)
     near = [one for one in _near(word, lexicon) if one not in lexicon.neutral]
-    senses = [sense for one in near for sense in _alone(one, lexicon)]
+    senses = [
+        sense
+        for one in near
+        for told in _alone(one, lexicon, spoken)
+        if (sense := _sure(told, one, word, spoken)) is not None
+    ]
     return tuple(dict.fromkeys(senses)), False
 
 
-def _compound(parts: Sequence[str], lexicon: Lexicon) -> tuple[tuple[Sense, ...], bool]:
+def _sure(sense: Sense, known: str, word: str, spoken: Spoken) -> Sense | None:
+    """What is left of a sense that a slip may have meant: one letter for another names no firm."""
+    one, two = (known, word) if spoken.letters else (fold(known), fold(word))
+    if len(one) != len(two) or sorted(one) == sorted(two):
+        return sense
+    if len(word) < _LONG or sense.option in (*_FIRM, "area", "phase"):
+        return None
+    if sense.rule is None:
+        return sense
+    return _without(sense, *_FACETS)
+
+
+def _compound(
+    parts: Sequence[str], lexicon: Lexicon, spoken: Spoken
+) -> tuple[tuple[Sense, ...], bool]:
     describes = any(agree(parts[-1], known) for known in lexicon.rules.kinds_of_firm)
     senses: list[Sense] = []
     asks = False
+    own = Spoken("sv", spoken.letters)
     for part in reversed(parts):
-        found = [sense for sense in _alone(part, lexicon, whole=False) if _can_be_part(sense)]
+        found = [sense for sense in _alone(part, lexicon, own, False) if _can_be_part(sense)]
+        if part is not parts[-1] and not describes:
+            found = [told for sense in found if (told := _bare(sense)) is not None]
         senses += [told for sense in found if (told := _kept(sense, describes or not asks))]
         asks = asks or any(_asks(sense) for sense in found)
     return tuple(dict.fromkeys(senses)), describes
 
 
-def _alone(word: str, lexicon: Lexicon, whole: bool = True) -> list[Sense]:
+def _alone(word: str, lexicon: Lexicon, spoken: Spoken, whole: bool = True) -> list[Sense]:
     """What the word means by itself."""
     return [
         sense
-        for phrase in lexicon.starting(word)
+        for phrase in lexicon.starting(word, spoken)
         if len(phrase.words) == 1
         and (phrase.words[0] == word or phrase.words[0] not in lexicon.rules.own_meaning)
         and (whole or _is_form(word, phrase.words[0]))
@@ -55,6 +88,24 @@ def _can_be_part(sense: Sense) -> bool:
     if sense.rule is not None:
         return not sense.rule.whole
     return sense.option not in ("door", "place", "topic")
+
+
+def _bare(sense: Sense) -> Sense | None:
+    """The sense without what it tells of the company."""
+    if sense.rule is None:
+        return None if sense.option in _FIRM else sense
+    return _without(sense, *_OF_FIRMS)
+
+
+def _without(sense: Sense, *prefixes: str) -> Sense:
+    """The sense without ids that begin so."""
+    if sense.rule is None:
+        return sense
+    told = {
+        name: tuple(id_ for id_ in ids if not id_.startswith(prefixes))
+        for name, ids in (("gives", sense.rule.gives), ("hints", sense.rule.hints))
+    }
+    return sense._replace(rule=sense.rule.model_copy(update=told))
 
 
 def _kept(sense: Sense, all_: bool) -> Sense | None:

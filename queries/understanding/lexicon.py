@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 
 from graph.model.records import Node, texts_of
 from graph.store.snapshot import Snapshot
-from queries.search.words import Vocabulary, agree, keys_of, words_of
-from queries.understanding.rules import Rule, Rules, option_of, read_rules, word_of
+from queries.search.words import Vocabulary, words_of
+from queries.understanding.rules import Rule, Rules, Topic, option_of, read_rules, word_of
+from queries.understanding.tongue import UNTOLD, Language, Spoken, counts, is_form, keys_in
 
 RULES = Path(__file__).parents[1] / "refer" / "rules"
 _SCHEMES: Mapping[str, str] = {
@@ -27,8 +28,8 @@ _SCHEMES: Mapping[str, str] = {
     "Place": "place",
     "Door": "door",
 }
-_NAMES = ("name", "name_sv", "name_en")
-_SYNONYMS = ("other_names", "synonyms_sv", "synonyms_en")
+_NAMES: Mapping[str, Language] = {"name": "", "name_sv": "sv", "name_en": "en"}
+_SYNONYMS: Mapping[str, Language] = {"other_names": "", "synonyms_sv": "sv", "synonyms_en": "en"}
 _PARTED = re.compile(r"\s*[;/]\s*|\s*\([^)]*\)")
 _LONG_NEUTRAL = 5
 
@@ -43,9 +44,10 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase, word by word, and what it means."""
+    """A phrase of a language, word by word, and what it means."""
 
     words: tuple[str, ...]
+    language: Language
     senses: tuple[Sense, ...]
 
 
@@ -54,13 +56,15 @@ class Pair(NamedTuple):
 
     parts: tuple[tuple[str, ...], ...]
     rule: Rule
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Every phrase by the keys of its first word, phrases in pairs, and the neutral words.
 
-    `unless` and `order` are those of the rules by name, `ids` the records of the schemes.
+    `unless`, `beside` and `order` are those of the rules by name, `ids` the records of the schemes,
+    `heads` what a compound can begin with.
     """
 
     rules: Rules
@@ -69,18 +73,23 @@ class Lexicon:
     pairs: tuple[Pair, ...]
     neutral: frozenset[str]
     unless: Mapping[str, tuple[tuple[str, ...], ...]]
+    beside: Mapping[str, tuple[tuple[str, ...], ...]]
     order: Mapping[str, int]
     ids: frozenset[str]
+    heads: frozenset[str]
 
-    def starting(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with this word, longest first."""
+    def starting(self, word: str, spoken: Spoken = UNTOLD) -> tuple[Phrase, ...]:
+        """The phrases that may begin with this word in this language, longest first."""
         found = {
-            phrase.words: phrase
-            for key in keys_of(word)
+            (phrase.words, phrase.language): phrase
+            for key in keys_in(word)
             for phrase in self.phrases.get(key, ())
-            if agree(word, phrase.words[0])
+            if is_form(word, phrase.words[0], phrase.language, spoken.letters)
+            and counts(word, phrase.words, phrase.language, spoken)
         }
-        return tuple(sorted(found.values(), key=lambda one: (-len(one.words), one.words)))
+        return tuple(
+            sorted(found.values(), key=lambda one: (-len(one.words), one.words, one.language))
+        )
 
     def is_neutral(self, word: str) -> bool:
         """Whether a word says nothing of what is needed."""
@@ -102,25 +111,28 @@ def lexicon_of(snapshot: Snapshot, path: Path = RULES) -> Lexicon:
 
 def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
     """The lexicon of these rules and the schemes of this snapshot."""
-    senses: dict[tuple[str, ...], list[Sense]] = {}
+    senses: dict[tuple[tuple[str, ...], Language], list[Sense]] = {}
     pairs = []
     for written in rules.rules:
         rule = _known(written, snapshot)
-        for text in (*rule.sv, *rule.en):
+        for text, language in _told(rule):
             parts = tuple(split(part) for part in text.split(" + "))
             if len(parts) > 1:
-                pairs.append(Pair(parts, rule))
+                pairs.append(Pair(parts, rule, language))
             else:
-                senses.setdefault(parts[0], []).append(Sense("rule", rule.name, rule))
+                senses.setdefault((parts[0], language), []).append(Sense("rule", rule.name, rule))
     for topic in rules.topics:
-        for text in (*topic.sv, *topic.en):
-            senses.setdefault(split(text), []).append(Sense("topic", topic.name))
-    for words, sense in _scheme_senses(snapshot, rules):
-        senses.setdefault(words, []).append(sense)
-    phrases = [Phrase(words, tuple(dict.fromkeys(found))) for words, found in senses.items()]
+        for text, language in _told(topic):
+            senses.setdefault((split(text), language), []).append(Sense("topic", topic.name))
+    for words, language, sense in _scheme_senses(snapshot, rules):
+        senses.setdefault((words, language), []).append(sense)
+    phrases = [
+        Phrase(words, language, tuple(dict.fromkeys(found)))
+        for (words, language), found in senses.items()
+    ]
     by_key: dict[str, list[Phrase]] = {}
-    for phrase in sorted(phrases, key=lambda one: one.words):
-        for key in sorted(keys_of(phrase.words[0])):
+    for phrase in sorted(phrases, key=lambda one: (one.words, one.language)):
+        for key in sorted(keys_in(phrase.words[0])):
             by_key.setdefault(key, []).append(phrase)
     known = {phrase.words[0] for phrase in phrases if len(phrase.words) == 1}
     known |= {word for word in rules.neutral if len(word) >= _LONG_NEUTRAL}
@@ -131,9 +143,26 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
         pairs=tuple(pairs),
         neutral=rules.neutral,
         unless={rule.name: tuple(split(one) for one in rule.unless) for rule in rules.rules},
+        beside={rule.name: tuple(split(one) for one in rule.beside) for rule in rules.rules},
         order={rule.name: place for place, rule in enumerate(rules.rules)},
         ids=frozenset(node.id for kind in _SCHEMES for node in snapshot.nodes(kind)),
+        heads=frozenset(form for word in known for form in _heads(word)),
     )
+
+
+def _heads(word: str) -> Iterator[str]:
+    """The forms of a word that a compound begins with: livsmedel(s), skol(a)."""
+    yield from (word, f"{word}s")
+    if word.endswith(("a", "e")) and len(word) > _LONG_NEUTRAL:
+        yield word[:-1]
+
+
+def _told(one: Rule | Topic) -> Iterator[tuple[str, Language]]:
+    """The phrases of a rule or a topic, each with its language."""
+    for text in one.sv:
+        yield text, "sv"
+    for text in one.en:
+        yield text, "en"
 
 
 def _known(rule: Rule, snapshot: Snapshot) -> Rule:
@@ -150,19 +179,21 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in words_of(text))
 
 
-def _scheme_senses(snapshot: Snapshot, rules: Rules) -> Iterator[tuple[tuple[str, ...], Sense]]:
+def _scheme_senses(
+    snapshot: Snapshot, rules: Rules
+) -> Iterator[tuple[tuple[str, ...], Language, Sense]]:
     for kind, option in _SCHEMES.items():
         dropped = rules.door_words_too_general if option == "door" else rules.too_general
         for node in snapshot.nodes(kind):
-            for text in _labels(node):
+            for text, language in _labels(node):
                 if text.casefold() not in dropped:
-                    yield split(text), Sense(option, node.id)
+                    yield split(text), language, Sense(option, node.id)
     for link in snapshot.relationships("SEE"):
         term = snapshot.node(link.source)
         led_to = _option(link.target)
-        for text in _labels(term):
+        for text, language in _labels(term):
             if led_to is not None and text.casefold() not in rules.too_general:
-                yield split(text), Sense(led_to, link.target)
+                yield split(text), language, Sense(led_to, link.target)
 
 
 def _option(id_: str) -> str | None:
@@ -175,9 +206,13 @@ def _option(id_: str) -> str | None:
     )
 
 
-def _labels(node: Node) -> Iterable[str]:
-    names = (node.properties.get(name) for name in _NAMES)
-    texts = [name for name in names if isinstance(name, str)]
-    texts += [word for name in _SYNONYMS for word in texts_of(node.properties, name)]
-    parts = (part.strip() for text in texts for part in _PARTED.split(text))
-    return tuple(dict.fromkeys(part for part in parts if split(part)))
+def _labels(node: Node) -> Iterable[tuple[str, Language]]:
+    names = ((node.properties.get(name), language) for name, language in _NAMES.items())
+    texts = [(name, language) for name, language in names if isinstance(name, str)]
+    texts += [
+        (word, language)
+        for name, language in _SYNONYMS.items()
+        for word in texts_of(node.properties, name)
+    ]
+    parts = ((part.strip(), language) for text, language in texts for part in _PARTED.split(text))
+    return tuple(dict.fromkeys((part, language) for part, language in parts if split(part)))

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from queries.search.words import Word, agree, words_of
+from queries.search.words import Word, words_of
 from queries.understanding.guessing import guessed
 from queries.understanding.lexicon import Lexicon, Phrase, Sense, split
 from queries.understanding.negation import Negations, State, state_of
+from queries.understanding.others import of_others
+from queries.understanding.tongue import Language, Spoken, is_form, spoken_in
 
 
 class Match(NamedTuple):
     """A phrase that was found, from the first word to the last.
 
     `denied`: a `not` stands by it. `describes`: the words only tell what sort of company it is.
+    `others`: they tell of a customer or a supplier, not of the one who asks.
     """
 
     first: int
@@ -22,6 +25,7 @@ class Match(NamedTuple):
     state: State
     denied: bool
     describes: bool = False
+    others: bool = False
 
 
 class _Span(NamedTuple):
@@ -33,15 +37,17 @@ class _Span(NamedTuple):
 
 def matches_of(words: Sequence[Word], text: str, lexicon: Lexicon) -> tuple[Match, ...]:
     """The phrases of a question, in order."""
-    chosen = _chosen(_spans(words, lexicon))
+    spoken = spoken_in(word.text for word in words)
+    chosen = _chosen(_spans(words, lexicon, spoken))
     taken = {place for span in chosen for place in range(span.first, span.last + 1)}
     for place, word in enumerate(words):
         if place in taken or lexicon.is_neutral(word.text):
             continue
-        senses, describes = guessed(word.text, lexicon)
+        senses, describes = guessed(word.text, lexicon, spoken)
         if senses:
             chosen.append(_Span(place, place, senses, describes))
     negations = Negations(words, text)
+    others = of_others(words, text)
     scopes = negations.scopes([(span.first, span.last) for span in chosen])
     found = [
         Match(
@@ -52,20 +58,21 @@ def matches_of(words: Sequence[Word], text: str, lexicon: Lexicon) -> tuple[Matc
             state_of(span.first, scopes),
             negations.denied(span.first, span.last),
             span.describes,
+            span.first in others,
         )
         for span in sorted(chosen, key=lambda one: (one.first, one.last))
     ]
     return tuple(_united(found))
 
 
-def _spans(words: Sequence[Word], lexicon: Lexicon) -> list[_Span]:
+def _spans(words: Sequence[Word], lexicon: Lexicon, spoken: Spoken) -> list[_Span]:
     spans = []
     for first, word in enumerate(words):
-        for phrase in lexicon.starting(word.text):
+        for phrase in lexicon.starting(word.text, spoken):
             last = first + len(phrase.words) - 1
             if last >= len(words) or _only_a_form(word.text, phrase, lexicon):
                 continue
-            if holds(words[first : last + 1], phrase.words):
+            if holds(words[first : last + 1], phrase.words, phrase.language, spoken.letters):
                 spans.append(_Span(first, last, phrase.senses))
     return spans
 
@@ -100,15 +107,20 @@ def _united(matches: Iterable[Match]) -> list[Match]:
     return list(by_span.values())
 
 
-def holds(words: Sequence[Word], phrase: Sequence[str]) -> bool:
+def holds(
+    words: Sequence[Word], phrase: Sequence[str], language: Language = "", letters: bool = False
+) -> bool:
     """Whether these words are those of the phrase, in any form."""
-    return all(agree(word.text, known) for word, known in zip(words, phrase, strict=True))
+    return all(
+        is_form(word.text, known, language, letters)
+        for word, known in zip(words, phrase, strict=True)
+    )
 
 
-def find(words: Sequence[Word], phrase: Sequence[str]) -> int | None:
+def find(words: Sequence[Word], phrase: Sequence[str], language: Language = "") -> int | None:
     """Where a phrase begins; None where it does not stand."""
     for first in range(len(words) - len(phrase) + 1):
-        if holds(words[first : first + len(phrase)], phrase):
+        if holds(words[first : first + len(phrase)], phrase, language):
             return first
     return None
 

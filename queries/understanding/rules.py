@@ -58,7 +58,9 @@ class _Strict(BaseModel):
 class Rule(_Strict):
     """Phrases in both languages and what they mean.
 
-    `whole`: not as a part of a compound. `weak`: nothing beside a topic that is no enterprise.
+    `unless`: the hints count for nothing where one of these stands in the question. `beside`: the
+    rule counts only where one of these does. `whole`: not as a part of a compound. `weak`: nothing
+    beside a topic that is no enterprise.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Rule(_Strict):
     gives: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     whole: bool = False
     weak: bool = False
 

@@ -20,6 +20,10 @@ _SETTLED = 10
 _NEW = frozenset({"tg:nya-foretag", "tg:startups", "tg:tidigt-skede"})
 _BEFORE_START = "entrepreneur"
 _FIRMS = ("company", "sole_trader")
+_NO_FIRMS = frozenset(
+    {"municipality", "region", "authority", "association", "student", "university", "foundation"}
+    | {"farm", "foreign_company", "sole_trader", "cooperative", "private_person", "intermediary"}
+)
 
 Numbers = Mapping[str, tuple[Quantity, Said]]
 
@@ -66,11 +70,15 @@ def settle(
 
 
 def _one_applicant(sets: dict[str, dict[str, Said]], given: Given) -> None:
-    """Who has not started yet is no company, though the question speaks of one."""
+    """Who has not started yet is no company, nor is who says to be something else."""
     applicants = sets["applicant"]
-    if not given.has("applicant") and _BEFORE_START in applicants:
+    if given.has("applicant"):
+        return
+    if _BEFORE_START in applicants:
         for word in _FIRMS:
             applicants.pop(word, None)
+    if not _NO_FIRMS.isdisjoint(applicants):
+        applicants.pop("company", None)
 
 
 def _by_size(

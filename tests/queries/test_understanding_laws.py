@@ -93,6 +93,7 @@ def test_parts_as_options_hold_every_attribute_and_none_of_the_words() -> None:
         "target": "tg:befintliga-foretag,tg:lantbruk-livsmedel,tg:sme",
         "area": "area:avancerad-tillverkning,area:biobaserade-naringar,"
         "area:hallbar-livsmedelsforsorjning,area:smart-industri",
+        "sector": "sector:tillverkning",
         "applicant": "company",
         "form": "aktiebolag",
         "purpose": "automation,export,internationalisation,test",
