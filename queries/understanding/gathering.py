@@ -50,6 +50,21 @@ class Gathered:
         self.sets[option][id_] = tuple(dict.fromkeys((*known, *said)))
 
 
+class _Standing:
+    """Which phrases stand in a question, in any form."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self.keys = frozenset(key for word in words for key in keys_of(word.text))
+
+    def any_of(self, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Whether any of these does."""
+        return any(
+            not self.keys.isdisjoint(keys_of(phrase[0])) and find(self._words, phrase) is not None
+            for phrase in phrases
+        )
+
+
 def gather(
     matches: Sequence[Match], words: Sequence[Word], text: str, lexicon: Lexicon
 ) -> Gathered:
@@ -57,23 +72,24 @@ def gather(
     found = Gathered()
     spoken = {word.text for word in words}
     beside = any(sense.option == "topic" for match in matches for sense in match.senses)
+    standing = _Standing(words)
     for match in matches:
         weak = any(sense.rule is not None and sense.rule.weak for sense in match.senses)
         if not (weak and beside and spoken.isdisjoint(lexicon.rules.about_enterprise)):
-            _take(found, _beside(match, words, lexicon))
-    _pairs(found, words, text, lexicon)
-    _hints(found, words, lexicon)
+            _take(found, _beside(match, standing, lexicon))
+    _pairs(found, words, text, lexicon, standing)
+    _hints(found, standing, lexicon)
     return found
 
 
-def _beside(match: Match, words: Sequence[Word], lexicon: Lexicon) -> Match:
+def _beside(match: Match, standing: _Standing, lexicon: Lexicon) -> Match:
     """The match without rules that count only beside words that do not stand here."""
     senses = tuple(
         sense
         for sense in match.senses
         if sense.rule is None
         or not (wanted := lexicon.beside.get(sense.rule.name, ()))
-        or any(find(words, phrase) is not None for phrase in wanted)
+        or standing.any_of(wanted)
     )
     return match if len(senses) == len(match.senses) else match._replace(senses=senses)
 
@@ -159,14 +175,15 @@ def _fact(found: Gathered, id_: str, match: Match) -> None:
     found.facts.setdefault(flag, (so != match.denied, match.words))
 
 
-def _pairs(found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon) -> None:
+def _pairs(
+    found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon, standing: _Standing
+) -> None:
     """Rules whose phrases stand apart in the question."""
-    keys = {key for word in words for key in keys_of(word.text)}
     spoken = spoken_in(word.text for word in words).language
     for parts, rule, language in lexicon.pairs:
         if spoken and spoken != language:
             continue
-        if not all(keys & keys_of(part[0]) for part in parts):
+        if any(standing.keys.isdisjoint(keys_of(part[0])) for part in parts):
             continue
         spots = [find(words, part, language) for part in parts]
         if all(spot is not None for spot in spots):
@@ -180,7 +197,7 @@ def _pairs(found: Gathered, words: Sequence[Word], text: str, lexicon: Lexicon) 
             _rule(found, rule, Match(0, 0, (), said, "wanted", denied=False))
 
 
-def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
+def _hints(found: Gathered, standing: _Standing, lexicon: Lexicon) -> None:
     """What words only hint at counts where the question says nothing else of that sort.
 
     In an everyday matter that has a door no kind of support is guessed at, but who starts a
@@ -189,8 +206,7 @@ def _hints(found: Gathered, words: Sequence[Word], lexicon: Lexicon) -> None:
     bare = {option for option in FACETS if not found.sets[option]}
     needy = not found.needs
     for rule, said in sorted(found.hinting, key=lambda one: lexicon.order[one[0].name]):
-        unless = lexicon.unless.get(rule.name, ())
-        if any(find(words, phrase) is not None for phrase in unless):
+        if standing.any_of(lexicon.unless.get(rule.name, ())):
             continue
         supports = [
             id_ for id_ in rule.hints if option_of(id_) == "support" and id_ not in found.aside

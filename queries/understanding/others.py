@@ -65,6 +65,7 @@ _SELF = frozenset(
     | {"söker", "behöver", "vill", "need", "needs", "want", "wants", "seeks", "looking", "hitta"}
     | {"till", "to", "åt", "för", "köra", "bli", "become", "for"}
 )
+_TELLING = _OTHERS | _SERVING | _SELLING | _BUYING
 _CLAUSE = re.compile(r"[.;!?:\n()–]|,\s+(?:men|och|så|but|and|so)\b")
 _NEAR = 3
 _BACK = 5
@@ -73,6 +74,8 @@ _BACK = 5
 def of_others(words: Sequence[Word], text: str) -> frozenset[int]:
     """The places of words that tell of somebody else than the one who asks."""
     told = [word.text for word in words]
+    if _TELLING.isdisjoint(told):
+        return frozenset()
     ends = [bool(_CLAUSE.search(text[one.end : two.start + 4])) for one, two in pairwise(words)]
     found: set[int] = set()
     for place, word in enumerate(told):
