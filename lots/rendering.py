@@ -93,6 +93,9 @@ def _understood(answer: Answer, width: int) -> list[str]:
 def _beside(answer: Answer, notes: _Notes, width: int) -> list[str]:
     """What is near where nothing fits, and the doors for everyday matters."""
     lines: list[str] = []
+    ask = answer.extra.get("ask")
+    if isinstance(ask, Mapping):
+        lines += ["", *_wrapped(say(answer.language, "ask", text=str(ask["text"])), width, "", "")]
     for name in ("nearest", "doors"):
         found = list(_mappings(answer.extra.get(name)))
         if found:
@@ -149,7 +152,8 @@ def _result(
         for condition in _mappings(eligibility.get("conditions")):
             state = say(language, _STATES[str(condition.get("state"))])
             marks = notes.marks(condition.get("evidence"))
-            yield from item(f"{condition.get('text')} ({state}){marks}")
+            ask = f" {condition['ask']}" if condition.get("ask") else ""
+            yield from item(f"{condition.get('text')} ({state}){ask}{marks}")
     yield from _record(result, language, item)
 
 

@@ -4,6 +4,7 @@
 may be its id, the slug of an id of the option's kinds, or a label or synonym in either language.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,15 +26,18 @@ OptionType = Literal[
     "records",
     "choices",
     "needs",
+    "listed",
     "sum",
 ]
-SEVERAL: tuple[OptionType, ...] = ("records", "choices", "needs")
+SEVERAL: tuple[OptionType, ...] = ("records", "choices", "needs", "listed")
 """Types whose values are kept in `Options.several`."""
 
 NOTHING = "-"
 """The value of an option of several values that says: none, whatever else is asked."""
 
 MOST_MONEY = 1_000_000_000_000
+MOST_WORDS = 40
+_LISTED = re.compile(r"[^\W_]{1,40}")
 
 
 class OptionError(ValueError):
@@ -178,6 +182,8 @@ def _several(snapshot: Snapshot, option: Option, given: str, language: Language)
     """The values with commas between; a single value may have a comma of its own."""
     if given.strip() == NOTHING:
         return ()
+    if option.type == "listed":
+        return tuple(dict.fromkeys(_LISTED.findall(given.casefold())))[:MOST_WORDS]
     try:
         return (_one(snapshot, option, given.strip(), language),)
     except OptionError:

@@ -104,6 +104,7 @@ class ReferView:
     understood: tuple[Part, ...]
     left: str
     cards: tuple[Card, ...]
+    ask: str | None
     nearest: tuple[Out, ...]
     doors: tuple[EverydayDoor, ...]
     excluded: tuple[Out, ...]
@@ -137,6 +138,7 @@ def form_view(
         (),
         "",
         (),
+        None,
         (),
         (),
         (),
@@ -191,6 +193,7 @@ def refer_view(
         parts_of(answer, cited, language),
         listing(left, language) if left else "",
         cards,
+        _ask(answer),
         nearest,
         tuple(_door(one, names, cites) for one in cast("list[DoorOf]", _extra(answer, "doors"))),
         excluded,
@@ -247,7 +250,7 @@ def _card(one: ReferralResult, names: Names, cites: Cites) -> Card:
                 SIGNS[c["state"]],
                 c["state"],
                 say(f"sign_{c['state']}", language),
-                c["text"],
+                f"{c['text']} {c['ask']}" if c["ask"] else c["text"],
                 cites.numbers(c["evidence"]),
             )
             for c in conditions
@@ -256,6 +259,12 @@ def _card(one: ReferralResult, names: Names, cites: Cites) -> Card:
         tuple(names.of(hop["actor"]["id"]) for hop in one["via"]),
         tuple(names.of(more["id"]) for more in one["more"]),
     )
+
+
+def _ask(answer: Answer) -> str | None:
+    """The next best question to the company."""
+    found = answer.extra.get("ask")
+    return str(found["text"]) if isinstance(found, Mapping) else None
 
 
 def _door(one: DoorOf, names: Names, cites: Cites) -> EverydayDoor:

@@ -33,7 +33,7 @@ _KINDS: Mapping[str, str] = {
     "place": "Place",
     **{option.name: option.kinds[0] for option in ASKED if len(option.kinds) == 1},
 }
-_NUMBERS = ("size", "turnover", "amount", "age")
+_WRITTEN = ("size", "turnover", "amount", "age", "words")
 _IMPLIED = ("target", "area")
 
 
@@ -119,7 +119,7 @@ def _without(options: Mapping[str, str], option: str, value: str) -> Mapping[str
     """Every part but one, as a change of the address; an empty value takes an option away."""
     left = dict(options)
     values = [one for one in options.get(option, "").split(",") if one != value]
-    several = option in VOCABULARIES or option in ("support", "money", "door", "without")
+    several = option in VOCABULARIES or option in ("support", "money", "door", "without", "words")
     if not (several or option in ("target", "phase", "area", "sector")):
         values = []
     # What would follow from the other parts is taken away in so many words.
@@ -141,7 +141,7 @@ def select_fields(snapshot: Snapshot, names: Names, where: Where) -> tuple[Field
     """The parts that can be chosen; what stands in the address is chosen."""
     fields = []
     for name in ("place", *(option.name for option in ASKED)):
-        if name in _NUMBERS:
+        if name in _WRITTEN:
             continue
         value = short(name, where.query.get(name, ""))
         choices = _choices(snapshot, names, name)
@@ -153,9 +153,9 @@ def select_fields(snapshot: Snapshot, names: Names, where: Where) -> tuple[Field
 
 
 def number_fields(where: Where, language: Language) -> tuple[Entry, ...]:
-    """The numbers that can be written."""
+    """The numbers and words that can be written."""
     return tuple(
-        Entry(name, say(f"part_{name}", language), where.query.get(name, "")) for name in _NUMBERS
+        Entry(name, say(f"part_{name}", language), where.query.get(name, "")) for name in _WRITTEN
     )
 
 

@@ -90,6 +90,13 @@ WITHOUT = _records(
     "FundingSource",
 )
 URGENT = Option("urgent", "switch", "Bråttom", "Urgent", "Whether there is a hurry.")
+WORDS = Option(
+    "words",
+    "listed",
+    "Ord ur registret",
+    "Words of the register",
+    "Words of the question that offers have too, with commas between; - for none.",
+)
 FROM = Option(
     "from",
     "record",
@@ -112,4 +119,5 @@ COMPANY: Sequence[Option] = (
     DOOR,
     WITHOUT,
     URGENT,
+    WORDS,
 )

@@ -135,8 +135,17 @@ def parts_of(
 
 def scores(parts: Parts) -> Numbers:
     """The weighted mean of the parts that count, 0 to 1, rounded to three decimals."""
-    total = np.zeros(len(parts["reach"].values))
-    found = np.zeros(len(parts["reach"].values))
+    return _mean(parts)
+
+
+def relevance(parts: Parts) -> Numbers:
+    """How much to the point: the same mean without reach and age."""
+    return _mean({name: one for name, one in parts.items() if name not in ("reach", "freshness")})
+
+
+def _mean(parts: Parts) -> Numbers:
+    size = len(next(iter(parts.values())).values)
+    total, found = np.zeros(size), np.zeros(size)
     for name, part in parts.items():
         total += WEIGHTS[name] * ~np.isnan(part.values)
         found += WEIGHTS[name] * np.nan_to_num(part.values)

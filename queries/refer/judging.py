@@ -13,7 +13,7 @@ import numpy as np
 
 from queries.answer import MOST_EXCLUDED
 from queries.refer.catalogue import FINANCE, Catalogue, Codes, Flags, Giver, Numbers
-from queries.refer.fit import WEAK, Context, Parts, agreeing, below, parts_of, scores
+from queries.refer.fit import WEAK, Context, Parts, agreeing, below, parts_of, relevance, scores
 from queries.refer.refusals import refused
 from queries.refer.standing import Setting, Standing, standing_of
 
@@ -22,6 +22,7 @@ Why = Literal["ended", "not_here", "facility", "condition", "planned", "status_u
 Nearness = Literal["status_unknown", "neighbouring_type", "other_company"]
 MOST = 60
 _CLOSE = 0.1
+_COMPARABLE = 0.1
 _FIRST = 3
 _BESIDE = 3
 _ENOUGH = 4
@@ -86,13 +87,9 @@ def judge_need(field: Field, supports: frozenset[str]) -> Outcome:
     masks = _Masks(field, supports, parts)
     open_, fitting = masks.open, masks.fitting
     sure = fitting & ~masks.doubtful
-    first = _first(order, sure, fitting, masks)
+    first = _first(order, relevance(parts), sure, fitting, masks)
     room = max(0, _ENOUGH - int(sure.sum()))
-    later = [
-        place
-        for flags, most in ((sure & masks.near, MOST), (sure & ~masks.near, MOST))
-        for place in order.best(flags, most)
-    ]
+    later = order.best(sure, MOST)
     later += order.best(fitting & masks.doubtful, room)
     leaders = set(first)
     results = [Placed("first", place) for place in first]
@@ -185,10 +182,18 @@ def _is_called(giver: Giver) -> bool:
     return giver.level != "international" or giver.kind_class not in _NOT_CALLED
 
 
-def _first(order: _Order, sure: Flags, fitting: Flags, masks: _Masks) -> Sequence[int]:
-    """The best: made for the area near by, made for it, near by, any; the doubtful at last."""
+def _first(
+    order: _Order, relevant: Numbers, sure: Flags, fitting: Flags, masks: _Masks
+) -> Sequence[int]:
+    """The best of those that are about as much to the point as the one that is most so.
+
+    Of these made for the area near by, made for it, near by, any; the doubtful at last.
+    """
     made, near = masks.made, masks.near
-    ways = (sure & made & near, sure & made, sure & near, sure, fitting & near, fitting)
+    some = sure if sure.any() else fitting
+    if some.any():
+        some = some & (relevant >= relevant[some].max() - _COMPARABLE)
+    ways = (some & made & near, some & made, some & near, some)
     leading = next((flags for flags in ways if flags.any()), None)
     if leading is None:
         return ()

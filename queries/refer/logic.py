@@ -27,7 +27,7 @@ from queries.refer.outside import excluded_of, nearest_of
 from queries.refer.questions import NextQuestion, next_question
 from queries.refer.results import Maker
 from queries.refer.standing import Setting
-from queries.refer.told import OUT_OF_SCOPE, told
+from queries.refer.told import OUT_OF_SCOPE, told, with_words
 from queries.refer.via import chains_from, neighbours_of
 from queries.refer.wording import Wording, wording_of
 from queries.search.words import words_of
@@ -60,6 +60,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     setting = Setting(places, place, options.level, options.at)
     wording = wording_of(snapshot, catalogue)
     words = _words(options, wording, lexicon)
+    read_as = with_words(read_as, words)
     spoken = wording.agreeing(words) if words else None
     field = field_of(catalogue, setting, context, spoken)
     needs = reading.needs or (Need(frozenset(), ()),)
@@ -95,8 +96,12 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
 def _words(options: Options, wording: Wording, lexicon: Lexicon) -> Mapping[str, float]:
     """The words of the question that tell something and that some candidate has."""
     classifier = learned()
+    given = options.several.get("words")
+    if given is not None:
+        return {word: classifier.telling(word) for word in given if wording.known(word)}
     said = [word.text for word in words_of(options.text or "") if not lexicon.is_neutral(word.text)]
-    return {word: classifier.telling(word) for word in dict.fromkeys(said) if wording.known(word)}
+    known = dict.fromkeys(part for word in said for part in wording.known(word))
+    return {word: classifier.telling(word) for word in known}
 
 
 def _ask(question: NextQuestion | None, language: Language) -> Json:

@@ -1,10 +1,11 @@
 """How a question was read, as a reader meets it: its parts in words, and as options."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from graph.store.snapshot import Snapshot
 from queries.answer import Json
+from queries.options import NOTHING
 from queries.texts import Language, name
 from queries.understanding import Reading, Understood, options_of
 from queries.understanding.vocabulary import VOCABULARIES
@@ -32,6 +33,21 @@ def told(snapshot: Snapshot, reading: Reading, language: Language) -> dict[str, 
         "understood": cast("Json", parts),
         "not_understood": list(reading.not_understood),
         "options": dict(options_of(reading)),
+    }
+
+
+def with_words(read_as: Mapping[str, Json], words: Iterable[str]) -> dict[str, Json]:
+    """The parts, and the words of the question that offers have too."""
+    said = list(words)
+    parts: list[Json] = [
+        {"option": "words", "id": word, "label": word, "words": [word], "wanted": True}
+        for word in said
+    ]
+    options = cast("Mapping[str, Json]", read_as["options"])
+    return {
+        **read_as,
+        "understood": [*cast("Sequence[Json]", read_as["understood"]), *parts],
+        "options": {**options, "words": ",".join(said) or NOTHING},
     }
 
 

@@ -20,6 +20,7 @@ from queries.understanding.examples import EXAMPLES, Example, read_examples
 from queries.understanding.features import features_of
 from queries.understanding.lexicon import RULES
 from queries.understanding.meaning import Likely
+from queries.understanding.rules import Rules, option_of, read_rules
 
 FILE = "reading.npz"
 _FORM = "1"
@@ -53,6 +54,10 @@ class Classifier:
         for at in np.argsort(-found, kind="stable"):
             by_feature = dict(zip(counts, parts[:, at].tolist(), strict=True))
             yield Likely(self.classes[int(at)], float(found[at]), _words(text, by_feature))
+
+    def knows(self, word: str) -> bool:
+        """Whether some example has the word, in any form."""
+        return any(f"sv:{key}" in self.places for key in keys_of(word))
 
     def telling(self, word: str) -> float:
         """How rare a word is among the examples, 0 to 1; 1 where no example has it."""
@@ -126,6 +131,19 @@ def load(path: Path, digest: str) -> Classifier | None:
         return None
 
 
+def spoken(rules: Rules) -> Sequence[Example]:
+    """The phrases of the rules that mean one class alone: short examples, with the plain words."""
+    found = []
+    for rule in rules.rules:
+        told = [id_ for id_ in rule.gives if option_of(id_) in ("door", "money", "support")]
+        money = [id_ for id_ in told if option_of(id_) == "money"]
+        meant = money or told
+        if len(meant) == 1:
+            phrases = (text for text in (*rule.sv, *rule.en) if " + " not in text)
+            found += [Example(text, meant[0]) for text in phrases]
+    return found
+
+
 @lru_cache(maxsize=1)
 def digest_now() -> str:
     """The digest of the examples and rules as they are."""
@@ -140,4 +158,4 @@ def digest_now() -> str:
 def learned(folder: Path | None = None) -> Classifier:
     """The classifier of the examples: the one kept in this folder if it is of today, else new."""
     kept = load(folder / FILE, digest_now()) if folder is not None else None
-    return kept or train(read_examples())
+    return kept or train((*read_examples(), *spoken(read_rules(RULES))))

@@ -15,6 +15,7 @@ from queries.understanding.rules import option_of
 FINANCE = "sup:finansiering"
 _NEAR = 0.12
 _NAMED = 0.15
+_PLAUSIBLE = -0.3
 _WIDE = 0.05
 _ALIKE = frozenset({"sup:kompetens", "sup:utbildning"})
 
@@ -43,7 +44,8 @@ def weigh(found: Gathered, likely: Iterable[Likely], known: frozenset[str]) -> N
     named = _named(found)
     told = [one._replace(score=one.score + _NAMED * (one.meant in named)) for one in told]
     top = max(told, key=lambda one: one.score)
-    near = {one.meant for one in told if one.score >= top.score - _NEAR}
+    limit = min(top.score - _NEAR, _PLAUSIBLE)
+    near = {one.meant for one in told if one.score >= limit}
     found.meant = top.meant
     if top.meant == OUT_OF_SCOPE:
         _drop(found)
@@ -76,9 +78,7 @@ def _keep(found: Gathered, near: set[str]) -> None:
         found.sets["money"].clear()
 
 
-def _add(
-    found: Gathered, top: Likely, others: Sequence[Likely], known: frozenset[str]
-) -> None:
+def _add(found: Gathered, top: Likely, others: Sequence[Likely], known: frozenset[str]) -> None:
     """The likeliest class, where the rules have not found it themselves.
 
     Where other types of support are about as likely, any of them will do.

@@ -94,7 +94,8 @@ def read(
     words = words_of(text)
     matches = matches_of(words, text, lexicon)
     found = gather(matches, words, text, lexicon)
-    if classifier is not None and words:
+    said = (word.text for word in words if not lexicon.is_neutral(word.text))
+    if classifier is not None and any(classifier.knows(word) for word in said):
         weigh(found, classifier.likely(text), lexicon.ids)
     numbers, spans = _numbers(text, at or date.today())
     settled = settle(found, numbers, given, lexicon, municipal)

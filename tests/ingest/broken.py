@@ -104,7 +104,7 @@ def _types() -> Iterator[Broken]:
         for link in kind.links:
             value: object = 17 if link.many else ["actor:regionen"]
             yield _changed(f"type: {file} {link.field}", file, _put(link.field, value))
-    for file in set(RELATIONSHIP_FILES) & set(records()):
+    for file in sorted(set(RELATIONSHIP_FILES) & set(records())):
         for field, value in (("type", "FINNS_INTE"), ("probability", "hög"), ("amount", [1])):
             yield _changed(f"type: {file} {field}", file, _put(field, value))
 

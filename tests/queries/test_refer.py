@@ -109,7 +109,11 @@ def test_another_municipality_s_office_is_never_named() -> None:
 
 def test_home_comes_before_wider_reach_unless_the_level_is_asked_for() -> None:
     graph = with_offer(
-        world(), "actor:regionen", "wide", "sup:test-demo tg:sme area:smart-industri place:oms"
+        world(),
+        "actor:regionen",
+        "wide",
+        "sup:test-demo tg:sme area:smart-industri place:oms",
+        name="Prova robot",
     )
     home = ask(graph, text=ROBOT, place="eskilstuna")
     assert [one["role"] for one in results(home)] == ["first", "next"]
@@ -233,9 +237,12 @@ def test_the_chain_of_contacts_starts_at_the_own_organisation() -> None:
         "actor:verkstaden",
     ]
     assert all(hop["evidence"] == [hop["tie"]] for hop in chain)
-    alone = ask(world(), text="exportera", place="flen", **{"from": "actor:matklustret"})
+    alone = ask(world(), text="låna pengar", place="flen", **{"from": "actor:matklustret"})
     assert results(alone)[0]["via"] == []
     assert "Ingen kedja av kontakter är känd" in results(alone)[0]["sentence"]
+    authority = ask(world(), text="exportera", place="flen", **{"from": "actor:matklustret"})
+    assert results(authority)[0]["via"] == []
+    assert "en myndighet: ta kontakt direkt" in results(authority)[0]["sentence"]
 
 
 def test_an_interpretation_is_marked_and_can_be_left_out() -> None:

@@ -31,6 +31,12 @@ REFER: dict[str, tuple[str, str]] = {
     "part_purpose": ("Syfte", "Purpose"),
     "part_facts": ("Om företaget", "About the company"),
     "part_urgent": ("Bråttom", "Urgent"),
+    "ask_company": ("Fråga företaget:", "Ask the company:"),
+    "ask_company_why": (
+        "Svaret kan ändra vem som kommer först.",
+        "The answer may change who comes first.",
+    ),
+    "part_words": ("Ord ur registret", "Words of the register"),
     "part_without": ("Räknas inte", "Set aside"),
     "part_door": ("Ärende", "Matter"),
     "part_from": ("Egen organisation", "Own organisation"),

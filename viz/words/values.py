@@ -3,10 +3,43 @@
 from collections.abc import Mapping
 
 from queries.texts import Language
+from queries.understanding.vocabulary import PURPOSES
 
 # word: (Swedish, English). Words that mean different things in different properties have the
 # property before them.
 VALUES: Mapping[str, tuple[str, str]] = {
+    # what support or money is for
+    **PURPOSES,
+    # what a criterion is about
+    "employees": ("anställda", "employees"),
+    "turnover": ("omsättning", "turnover"),
+    "age": ("ålder", "age"),
+    "amount": ("belopp", "amount"),
+    "own_share": ("egen del", "own share"),
+    "energy_use": ("energianvändning", "energy use"),
+    "partners": ("parter", "partners"),
+    "animal_units": ("djurenheter", "animal units"),
+    "applicant": ("sökande", "applicant"),
+    "legal_form": ("företagsform", "legal form"),
+    "target": ("målgrupp", "target group"),
+    "phase": ("tillväxtfas", "growth phase"),
+    "sector": ("bransch", "sector"),
+    "area": ("styrkeområde", "strength area"),
+    "place": ("plats", "place"),
+    "purpose": ("syfte", "purpose"),
+    "registered": ("registrerat", "registered"),
+    "begun": ("arbetet har börjat", "work has begun"),
+    "difficulty": ("i ekonomiska svårigheter", "in financial difficulty"),
+    "de_minimis_left": ("utrymme för stöd av mindre betydelse", "room for de minimis aid"),
+    "publicly_owned": ("offentligt ägt", "publicly owned"),
+    "independent": ("fristående", "independent"),
+    "exporting": ("exporterar", "exporting"),
+    "innovative": ("innovativt", "innovative"),
+    "scalable": ("skalbart", "scalable"),
+    "profitable": ("går med vinst", "profitable"),
+    "has_prototype": ("har en prototyp", "has a prototype"),
+    "unemployed": ("arbetssökande", "unemployed"),
+    "member": ("medlem", "member"),
     # where a record comes from
     "strategies": ("strategierna", "the strategies"),
     "public_pages": ("offentliga sidor", "public pages"),
