@@ -20,7 +20,9 @@ PROCESSES ?= 2
 LOTS_OPTIONS ?=
 LOCK_OPTIONS ?=
 
-.PHONY: help run test test-long check fix docs bench lock environment clean
+GOLD_OPTIONS ?=
+
+.PHONY: help run test test-long check fix docs bench gold lock environment clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -55,6 +57,9 @@ docs: environment ## write the generated parts of the documentation anew
 
 bench: environment ## measure against named alternatives, in ratios
 	$(BIN)/python -m bench
+
+gold: environment ## how well referrals answer the gold questions (GOLD_OPTIONS=--misses lists the misses)
+	$(BIN)/python -m tests.gold $(GOLD_OPTIONS)
 
 lock: $(BIN)/python ## write requirements.lock from pyproject.toml (newer versions: LOCK_OPTIONS=--upgrade)
 	$(BIN)/python -c 'import uv' 2>/dev/null || $(PIP) install --quiet uv

@@ -64,7 +64,7 @@ class Subject:
             for name in (STATUS, "as_of")
             if name in self.record.properties
         }
-        worked_out = {
+        worked_out: dict[str, Value] = {
             "used": value_of(one).value == used,
             "reason_sv": choice.sv,
             "reason_en": choice.en,

@@ -45,15 +45,15 @@ def facts_files() -> tuple[Path, ...]:
 def target(settings: Settings) -> "Target":
     """What a load writes to, with the facts and the search index of the questions."""
     from ingest.target import Target
+    from queries.preparing import prepare
     from queries.question import VERSION
-    from queries.search import build_index
 
     return Target(
         settings.data,
         settings.store,
         settings.password,
         facts_files(),
-        build_index,
+        prepare,
         tuple(sorted((queries_folder() / "search").glob("*.py"))),
         VERSION,
     )

@@ -12,7 +12,7 @@ from ingest.changes import Changes
 from ingest.loading import load
 from ingest.snapshots import read_pointer, snapshot_folder
 from ingest.target import Target
-from queries.search import build_index
+from queries.preparing import prepare
 from tests.stores import Place, empty
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ class Loaded(NamedTuple):
 def load_sormland(place: Place) -> Loaded:
     """Load the facts as `lots load` does."""
     facts = tuple(sorted((ROOT / "queries").glob("*/facts.cypher")))
-    target = Target(place.data, place.address, place.password, facts=facts, indexing=build_index)
+    target = Target(place.data, place.address, place.password, facts=facts, indexing=prepare)
     return Loaded(place, load(ROOT / "ingest" / "sormland", target))
 
 

@@ -33,7 +33,7 @@ from queries.refer.wording import Wording, wording_of
 from queries.search.words import words_of
 from queries.texts import Language
 from queries.understanding import Need, Reading, given_by, lexicon_of, read
-from queries.understanding.learning import learned
+from queries.understanding.learning import Classifier, learned
 from queries.understanding.lexicon import Lexicon
 
 _WIDEST_OWN = 1
@@ -43,9 +43,10 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     """The answer to a question from a promoter."""
     language = options.language
     lexicon = lexicon_of(snapshot)
+    classifier = learned(snapshot.folder)
     places = places_of(snapshot)
     near = _municipal(places)
-    reading = read(options.text or "", lexicon, given_by(options), near, options.at, learned())
+    reading = read(options.text or "", lexicon, given_by(options), near, options.at, classifier)
     evidence = Evidence(snapshot, language)
     read_as = told(snapshot, reading, language)
     if reading.out_of_scope:
@@ -59,7 +60,7 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     context = Context(reading, company, lexicon.rules, options.inferred, firm)
     setting = Setting(places, place, options.level, options.at)
     wording = wording_of(snapshot, catalogue)
-    words = _words(options, wording, lexicon)
+    words = _words(options, wording, lexicon, classifier)
     read_as = with_words(read_as, words)
     spoken = wording.agreeing(words) if words else None
     field = field_of(catalogue, setting, context, spoken)
@@ -93,9 +94,10 @@ def judge(snapshot: Snapshot, options: Options) -> Found:
     )
 
 
-def _words(options: Options, wording: Wording, lexicon: Lexicon) -> Mapping[str, float]:
+def _words(
+    options: Options, wording: Wording, lexicon: Lexicon, classifier: Classifier
+) -> Mapping[str, float]:
     """The words of the question that tell something and that some candidate has."""
-    classifier = learned()
     given = options.several.get("words")
     if given is not None:
         return {word: classifier.telling(word) for word in given if wording.known(word)}

@@ -154,8 +154,21 @@ def digest_now() -> str:
     return found.hexdigest()
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def learned(folder: Path | None = None) -> Classifier:
     """The classifier of the examples: the one kept in this folder if it is of today, else new."""
     kept = load(folder / FILE, digest_now()) if folder is not None else None
-    return kept or train((*read_examples(), *spoken(read_rules(RULES))))
+    return kept or _trained()
+
+
+def keep(folder: Path) -> None:
+    """Keep the classifier in this folder, so that it need not be learned again at each start."""
+    if load(folder / FILE, digest_now()) is None:
+        beside = folder / f".{FILE}.writing"
+        save(_trained(), beside, digest_now())
+        beside.replace(folder / FILE)
+
+
+@lru_cache(maxsize=1)
+def _trained() -> Classifier:
+    return train((*read_examples(), *spoken(read_rules(RULES))))

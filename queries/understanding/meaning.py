@@ -16,6 +16,7 @@ FINANCE = "sup:finansiering"
 _NEAR = 0.12
 _NAMED = 0.15
 _PLAUSIBLE = -0.3
+_UNSURE = -0.72
 _WIDE = 0.05
 _ALIKE = frozenset({"sup:kompetens", "sup:utbildning"})
 
@@ -44,6 +45,8 @@ def weigh(found: Gathered, likely: Iterable[Likely], known: frozenset[str]) -> N
     named = _named(found)
     told = [one._replace(score=one.score + _NAMED * (one.meant in named)) for one in told]
     top = max(told, key=lambda one: one.score)
+    if top.score < _UNSURE and top.meant not in named:
+        return
     limit = min(top.score - _NEAR, _PLAUSIBLE)
     near = {one.meant for one in told if one.score >= limit}
     found.meant = top.meant

@@ -1,0 +1,1 @@
+"""The gold questions and their measure."""

@@ -6,7 +6,7 @@ the closed half only their ids, so that nobody tunes to it.
 
 import sys
 
-from tests.gold.measuring import Figures, measure, table
+from tests.gold.measuring import Figures, Miss, measure, table
 from tests.gold.questions import HALVES, questions
 from tests.gold.ways import facet_filter, keyword_search, product
 
@@ -24,16 +24,24 @@ def main(arguments: list[str]) -> int:
         for half in HALVES:
             asked = [gold for gold in questions() if gold.half == half]
             rows.append((f"{name}, {half} half", measure(answering, asked)))
-    print(table(rows))
+    lines = [table(rows)]
     if "--misses" in arguments:
-        for miss in rows[0][1].misses:
-            gold, reply = miss.gold, miss.reply
-            wanted = gold.refuse or ", ".join(gold.first)
-            print(f"\n{gold.id} ({miss.how}): {gold.text} [{gold.place or ''}]")
-            print(f"  expected {wanted} {' '.join(gold.doors)}; not {', '.join(gold.forbidden)}")
-            print(f"  {reply.verdict}: {', '.join(reply.actors[:5])} {' '.join(reply.doors)}")
-        print("\nclosed half:", *(f"{miss.gold.id} ({miss.how})" for miss in rows[1][1].misses))
+        tuning, closed = rows[0][1].misses, rows[1][1].misses
+        lines += [line for miss in tuning for line in _told(miss)]
+        lines += ["", "closed half:", *(f"  {miss.gold.id} ({miss.how})" for miss in closed)]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _told(miss: Miss) -> list[str]:
+    gold, reply = miss.gold, miss.reply
+    wanted = gold.refuse or ", ".join(gold.first)
+    return [
+        "",
+        f"{gold.id} ({miss.how}): {gold.text} [{gold.place or ''}]",
+        f"  expected {wanted} {' '.join(gold.doors)}; not {', '.join(gold.forbidden)}",
+        f"  {reply.verdict}: {', '.join(reply.actors[:5])} {' '.join(reply.doors)}",
+    ]
 
 
 if __name__ == "__main__":

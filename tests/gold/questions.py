@@ -56,8 +56,8 @@ def questions() -> Sequence[Gold]:
     """All questions, by file and in the order of each."""
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            row = {"place": None, "refuse": None, "pair": None, **row}
+        for written in yaml.safe_load(path.read_text(encoding="utf-8")):
+            row = {"place": None, "refuse": None, "pair": None, **written}
             lists = {name: tuple(row[name]) for name in ("doors", "first", "forbidden")}
             found.append(Gold(**{**row, **lists}))
     return found

@@ -41,7 +41,8 @@ def product(gold: Gold) -> Reply:
     answer = QUESTION.ask(sormland(), {**asked, **({"place": gold.place} if gold.place else {})})
     told = answer.as_dict()
     results, doors = told["results"], told["doors"]
-    assert isinstance(results, list) and isinstance(doors, list)
+    assert isinstance(results, list)
+    assert isinstance(doors, list)
     actors = dict.fromkeys(str(one["actor"]["id"]) for one in results)
     return Reply(tuple(actors), answer.verdict, tuple(str(one["id"]) for one in doors))
 

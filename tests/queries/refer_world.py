@@ -97,16 +97,20 @@ def _rows(link: Relationship, start: str, end: str) -> Iterable[tuple[str, dict[
             },
         )
     if link.type == "HAS_CRITERION" and start in ("Offer", "FundingSource"):
-        row = {"thing": link.source, "criterion": link.target, "tie": tie}
-        yield "referral_criteria", row
+        yield (
+            "referral_criteria",
+            {"thing": link.source, "criterion": link.target, "tie": tie},
+        )
     if link.type == "SAME_AS" and start == "Offer":
         yield "referral_twins", {"offer": link.source, "twin": link.target, "tie": tie}
     if link.type == "SAME_AS" and end == "Offer":
         yield "referral_twins", {"offer": link.target, "twin": link.source, "tie": tie}
     if (start, end) == ("Actor", "Actor"):
         if link.type == "PART_OF":
-            row = {"part": link.source, "whole": link.target, "tie": tie, **_dated(link)}
-            yield "referral_parts", row
+            yield (
+                "referral_parts",
+                {"part": link.source, "whole": link.target, "tie": tie, **_dated(link)},
+            )
         if link.type in _TOGETHER:
             yield "referral_ties", {"a": link.source, "b": link.target, "tie": tie}
 

@@ -1,6 +1,7 @@
 """Candidates judged all at once, against the same told one by one."""
 
 import math
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import numpy as np
@@ -29,7 +30,10 @@ TEXTS = (
     "en kommun vill ha hjälp att starta ett projekt",
     "Jag vill starta eget, är inte registrerad än",
 )
-WORLDS = {"the tiny region": lambda: snapshot_in_memory(world()), "Sörmland": sormland}
+WORLDS: Mapping[str, Callable[[], Snapshot]] = {
+    "the tiny region": lambda: snapshot_in_memory(world()),
+    "Sörmland": sormland,
+}
 
 
 def field(snapshot: Snapshot, text: str, place: str, inferred: bool) -> Field:
