@@ -63,6 +63,7 @@ FIELDS: dict[str, str] = {
     "eligibility": "Whether the company may have it.",
     "conditions": "The conditions, one by one.",
     "state": "yes, no or unknown.",
+    "ask": "What to ask the company where a condition is unknown; null where it is not.",
     "via": "Through whom the contact can be made, step by step; empty where no way is known.",
     "score_parts": "The parts of the score, 0 to 1 each.",
     "covers": "Ids of the types of support that were asked for and that this one gives.",

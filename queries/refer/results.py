@@ -72,6 +72,7 @@ class ReferralResult(TypedDict):
     freshness: Freshness
     via: list[HopOf]
     sentence: str
+    evidence: list[str]
     score_parts: dict[str, float]
     covers: list[str]
     more: list[Named]
@@ -160,6 +161,7 @@ class Maker:
                 way,
                 self._language,
             ),
+            "evidence": self._evidence.cite(candidate.id),
             "score_parts": {
                 part: float(found.values[place])
                 for part, found in outcome.parts.items()

@@ -17,6 +17,7 @@ from lots.words import WORDS
 from lots.words_confirming import CONFIRMING_EN, CONFIRMING_SV
 from tests.lots.conftest import Result
 from tests.lots.homes import Home
+from tests.lots.withdrawn import Region
 from tests.region.confirmations import FUNCTION, confirmation
 from tests.world import as_yaml, records, write_files
 
@@ -334,16 +335,18 @@ def test_killed_while_the_file_is_written_the_old_one_stands(
     assert beside not in texts(files)
 
 
-def test_withdrawn_it_leaves_the_file_and_stays_out(
-    there: Home, files: Path, confirm: Confirm
-) -> None:
-    assert confirm().status == 0
+def test_withdrawn_it_leaves_the_file_and_stays_out(own_region: Region) -> None:
+    own_region.load(records())
+    given = ("--state", "active", "--on", DAY, "--by", FUNCTION, "--how", "telephone")
+    confirmed = ("confirm", OFFER, *given, "--source", own_region.files)
+    assert own_region.lots(*confirmed).status == 0
     id_ = confirmation_id(OFFER, DAY)
-    gone = there.lots("withdraw", id_, "--yes", "--source", files)
+    gone = own_region.withdraw(id_, "--yes")
     assert gone.status == 0, gone.err
-    assert id_ not in (files / FILE).read_text(encoding="utf-8")
-    assert shown(there, OFFER)["freshness"] == "stale"
-    again = confirm()
+    assert id_ not in (own_region.files / FILE).read_text(encoding="utf-8")
+    found = json.loads(own_region.lots("show", OFFER, "--format", "json").out)
+    assert found["results"][0]["freshness"] == "stale"
+    again = own_region.lots(*confirmed)
     assert again.status == 2
     assert "was withdrawn on" in again.err
 
