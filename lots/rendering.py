@@ -83,6 +83,7 @@ def _understood(answer: Answer, width: int) -> list[str]:
     labels = [
         f"{one.get('label')} ({aside})" if one.get("wanted") is False else str(one.get("label"))
         for one in _mappings(answer.extra.get("understood"))
+        if one.get("option") != "words"
     ]
     if not labels:
         return []

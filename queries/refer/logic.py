@@ -101,7 +101,11 @@ def _words(
     given = options.several.get("words")
     if given is not None:
         return {word: classifier.telling(word) for word in given if wording.known(word)}
-    said = [word.text for word in words_of(options.text or "") if not lexicon.is_neutral(word.text)]
+    said = [
+        word.text
+        for word in words_of(options.text or "")
+        if not lexicon.is_neutral(word.text) and not lexicon.is_place(word.text)
+    ]
     known = dict.fromkeys(part for word in said for part in wording.known(word))
     return {word: classifier.telling(word) for word in known}
 

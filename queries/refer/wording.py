@@ -20,6 +20,7 @@ _NAME, _TEXT = 1.0, 0.6
 _GIVER = 0.7
 _NAMING = 2.0
 _LONGEST = 40
+_SHORTEST_PART = 5
 
 
 class Posting(NamedTuple):
@@ -39,8 +40,9 @@ class Wording:
 
     def known(self, word: str) -> tuple[str, ...]:
         """The word, or the parts of a compound, as far as some candidate has them."""
-        parts = (word, *self.vocabulary.parts(word))
-        return tuple(part for part in parts if not keys_of(part).isdisjoint(self.postings))
+        parts = [part for part in self.vocabulary.parts(word) if len(part) >= _SHORTEST_PART]
+        told = (word, *parts)
+        return tuple(part for part in told if not keys_of(part).isdisjoint(self.postings))
 
     def agreeing(self, words: Mapping[str, float]) -> Numbers:
         """For each candidate the share of these words that it has, by how telling each is."""

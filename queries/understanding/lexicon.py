@@ -91,6 +91,15 @@ class Lexicon:
             sorted(found.values(), key=lambda one: (-len(one.words), one.words, one.language))
         )
 
+    def is_place(self, word: str) -> bool:
+        """Whether a word by itself names a place."""
+        return any(
+            sense.option == "place"
+            for phrase in self.starting(word)
+            for sense in phrase.senses
+            if len(phrase.words) == 1
+        )
+
     def is_neutral(self, word: str) -> bool:
         """Whether a word says nothing of what is needed."""
         return word in self.neutral or word.isdigit() or len(word) == 1
