@@ -197,6 +197,12 @@ _TOGETHER = (
         ("funding:mikrolan",),
         _set("FundingSource", "funding:mikrolan", "SET n.amount_min = 300000.0"),
     ),
+    C(
+        "a criterion with the values of another attribute",
+        "criterion-shape",
+        ("criterion:verkstaden--prova-robot--employees",),
+        _set("Criterion", "criterion:verkstaden--prova-robot--employees", "SET n.must_be = true"),
+    ),
     C("an amount of nothing", "currency-missing", (_FINANCES,), (f"{_PAID} REMOVE r.currency",)),
     C(
         "a basis without its fact",
