@@ -5,7 +5,6 @@ from typing import cast
 
 from graph.store.snapshot import Snapshot
 from queries.answer import Json
-from queries.options import NOTHING
 from queries.texts import Language, name
 from queries.understanding import Reading, Understood, options_of
 from queries.understanding.vocabulary import VOCABULARIES
@@ -47,7 +46,7 @@ def with_words(read_as: Mapping[str, Json], words: Iterable[str]) -> dict[str, J
     return {
         **read_as,
         "understood": [*cast("Sequence[Json]", read_as["understood"]), *parts],
-        "options": {**options, "words": ",".join(said) or NOTHING},
+        "options": {**options, **({"words": ",".join(said)} if said else {})},
     }
 
 

@@ -37,7 +37,7 @@ CASES: tuple[tuple[str, dict[str, str]], ...] = (
 )
 NAMES = [f"{command}-{number}" for number, (command, _) in enumerate(CASES)]
 SENTENCES = frozenset(
-    {"sentence", "text", "name", "label", "why", "how", "title", "matched", "properties"}
+    {"sentence", "text", "name", "label", "why", "how", "ask", "title", "matched", "properties"}
 )
 
 
