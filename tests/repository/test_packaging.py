@@ -12,7 +12,12 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ROOMS = {"graph", "ingest", "queries", "api", "viz", "lots"}
 
 # Package names whose module is called something else; the rest differ by "-" and "_" only.
-MODULES = {"python-stdnum": "stdnum", "pyyaml": "yaml", "neo4j-rust-ext": "neo4j"}
+MODULES = {
+    "scikit-learn": "sklearn",
+    "python-stdnum": "stdnum",
+    "pyyaml": "yaml",
+    "neo4j-rust-ext": "neo4j",
+}
 
 
 def names(requirements: list[str]) -> set[str]:
