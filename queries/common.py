@@ -1,5 +1,6 @@
 """The options that questions share, declared once."""
 
+from graph.model.properties.vocabularies import ORIGINS
 from queries.options import Option
 
 LANGUAGE = Option(
@@ -24,16 +25,7 @@ ORIGIN = Option(
     "Ursprung",
     "Origin",
     "Only records of this origin: the two strategies, public pages, mandates and so on.",
-    choices=(
-        "strategies",
-        "public_pages",
-        "mandates",
-        "contacts",
-        "doors",
-        "surveys",
-        "terms",
-        "confirmations",
-    ),
+    choices=ORIGINS,
 )
 SNAPSHOT = Option(
     "snapshot",

@@ -23,11 +23,6 @@ class Coded:
     codes: Codes
     values: tuple[str | float | bool, ...]
 
-    def at(self, row: int) -> str | float | bool | None:
-        """The value of a row."""
-        code = int(self.codes[row])
-        return None if code == NONE else self.values[code]
-
     def texts(self) -> tuple[str, ...]:
         """The values as texts."""
         return tuple(str(value) for value in self.values)

@@ -63,8 +63,8 @@ class Pair(NamedTuple):
 class Lexicon:
     """Every phrase by the keys of its first word, phrases in pairs, and the neutral words.
 
-    `unless`, `beside` and `order` are those of the rules by name, `ids` the records of the schemes,
-    `heads` what a compound can begin with.
+    `unless`, `beside` and `order` are those of the rules by name, `ids` the records of the schemes
+    and of what the rules give, `heads` what a compound can begin with.
     """
 
     rules: Rules
@@ -122,8 +122,10 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
     """The lexicon of these rules and the schemes of this snapshot."""
     senses: dict[tuple[tuple[str, ...], Language], list[Sense]] = {}
     pairs = []
+    named = {id_ for id_ in rules.money if id_ in snapshot}
     for written in rules.rules:
         rule = _known(written, snapshot)
+        named |= {id_ for id_ in rule.gives if id_ in snapshot}
         for text, language in _told(rule):
             parts = tuple(split(part) for part in text.split(" + "))
             if len(parts) > 1:
@@ -154,7 +156,7 @@ def build(snapshot: Snapshot, rules: Rules) -> Lexicon:
         unless={rule.name: tuple(split(one) for one in rule.unless) for rule in rules.rules},
         beside={rule.name: tuple(split(one) for one in rule.beside) for rule in rules.rules},
         order={rule.name: place for place, rule in enumerate(rules.rules)},
-        ids=frozenset(node.id for kind in _SCHEMES for node in snapshot.nodes(kind)),
+        ids=frozenset(node.id for kind in _SCHEMES for node in snapshot.nodes(kind)) | named,
         heads=frozenset(form for word in known for form in _heads(word)),
     )
 

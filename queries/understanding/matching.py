@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from queries.search.words import Word, words_of
+from queries.search.words import Word
 from queries.understanding.guessing import guessed
-from queries.understanding.lexicon import Lexicon, Phrase, Sense, split
+from queries.understanding.lexicon import Lexicon, Phrase, Sense
 from queries.understanding.negation import Negations, State, state_of
 from queries.understanding.others import of_others
 from queries.understanding.tongue import Language, Spoken, is_form, spoken_in
@@ -123,8 +123,3 @@ def find(words: Sequence[Word], phrase: Sequence[str], language: Language = "") 
         if holds(words[first : first + len(phrase)], phrase, language):
             return first
     return None
-
-
-def phrase_in(text: str, phrase: str) -> bool:
-    """Whether the words of the phrase stand in the text one after another, in any form."""
-    return find(words_of(text), split(phrase)) is not None

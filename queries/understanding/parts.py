@@ -19,7 +19,7 @@ def options_of(reading: Reading) -> Mapping[str, str]:
     for option in _SEVERAL:
         values = [part.id for part in parts if part.option == option]
         if option == "facts" and reading.out_of_scope and "not-enterprise" not in values:
-            values.append("not-enterprise")
+            values = sorted((*values, "not-enterprise"))
         if values:
             found[option] = ",".join(values)
     for option in ("place", "size", "turnover", "amount", "age", "urgent"):

@@ -16,7 +16,7 @@ from queries.understanding.gathering import Gathered, gather
 from queries.understanding.given import FACETS, Given
 from queries.understanding.learning import Classifier
 from queries.understanding.lexicon import Lexicon
-from queries.understanding.matching import Match, matches_of, phrase_in
+from queries.understanding.matching import Match, matches_of
 from queries.understanding.meaning import weigh
 from queries.understanding.money import amounts_in, role_of
 from queries.understanding.numbers import age_in, size_in
@@ -221,4 +221,4 @@ def _parts(settled: Settled) -> list[Understood]:
     return parts
 
 
-__all__ = ["FACETS", "Need", "Reading", "Understood", "phrase_in", "read"]
+__all__ = ["FACETS", "Need", "Reading", "Understood", "read"]

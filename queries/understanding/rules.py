@@ -98,13 +98,6 @@ class Words(_Strict):
     en: str
 
 
-class Phrases(_Strict):
-    """Phrases in each language."""
-
-    sv: tuple[str, ...]
-    en: tuple[str, ...]
-
-
 class Clash(_Strict):
     """Target groups that exclude those of whom something else is understood."""
 
@@ -134,8 +127,6 @@ class _File(_Strict):
     general_targets: frozenset[str]
     special_targets: frozenset[str]
     clashes: tuple[Clash, ...]
-    firms: frozenset[str]
-    closed_to_firms: Phrases
     beside: Mapping[str, tuple[str, ...]]
     money: Mapping[str, tuple[str, ...]]
 
@@ -157,8 +148,6 @@ class Rules:
     general_targets: frozenset[str]
     special_targets: frozenset[str]
     clashes: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    firms: frozenset[str]
-    closed_to_firms: tuple[str, ...]
     beside: Mapping[str, tuple[str, ...]]
     money: Mapping[str, tuple[str, ...]]
 
@@ -252,10 +241,6 @@ def _as_used(file: _File) -> Rules:
         general_targets=file.general_targets,
         special_targets=file.special_targets,
         clashes=tuple((frozenset(one.only), frozenset(one.with_)) for one in file.clashes),
-        firms=file.firms,
-        closed_to_firms=tuple(
-            p.casefold() for p in (*file.closed_to_firms.sv, *file.closed_to_firms.en)
-        ),
         beside=file.beside,
         money=file.money,
     )
@@ -274,4 +259,4 @@ def ids_of(rules: Rules) -> frozenset[str]:
     for only, others_ in rules.clashes:
         named |= only | others_
     named |= rules.special_targets
-    return frozenset(named | rules.general_targets | rules.firms | set(rules.money))
+    return frozenset(named | rules.general_targets | set(rules.money))
